@@ -1,0 +1,231 @@
+"""The frozen values that flow through l10nkit; standard library only.
+
+Offsets are half-open and count code points of `Document.source`. Lines and columns are 1-based.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal["body", "boilerplate"]
+Kind = Literal[
+    # body
+    "title",
+    "teaser",
+    "byline",
+    "caption",
+    "credit",
+    "heading",
+    "paragraph",
+    "list-item",
+    "quote",
+    "table-cell",
+    "code",
+    # boilerplate
+    "navigation",
+    "section-label",
+    "notice",
+    "related-title",
+    "related-summary",
+    "action",
+    "share",
+    "subscribe",
+    "comment",
+    "advertisement",
+    "legal",
+]
+Severity = Literal["error", "warning", "info"]
+
+UNDETERMINED = "und"
+"""The BCP 47 tag of a text whose language can't be told, such as a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range `[start, end)` of code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that the reader holds together: a line of plain text.
+
+    Attributes:
+        span: Where it stands in the source.
+        text: Its text after decoding of the format's escapes.
+        line: 1-based line of its first character.
+    """
+
+    span: Span
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An input file, decoded, with its blocks.
+
+    Attributes:
+        path: As given by the user; shown in messages and references.
+        source: The whole text without its byte order mark; line ends are untouched.
+        blocks: In source order, disjoint, never empty or blank.
+        format: Name of the reader, such as `text`.
+        encoding: Python codec that gives the original bytes back.
+        errors: Python error handler that goes with `encoding`.
+        bom: The byte order mark's bytes, or empty.
+    """
+
+    path: str
+    source: str
+    blocks: tuple[Block, ...]
+    format: str
+    encoding: str = "utf-8"
+    errors: str = "strict"
+    bom: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A slice of a document that plays one role, in one language.
+
+    Attributes:
+        span: Where it stands in `Document.source`; segments are ordered and disjoint.
+        text: What stands there.
+        line: 1-based line of its first character.
+        role: Whether it is the article's own text or interface and links around it.
+        kind: What it is within its role.
+        confidence: How sure the role and kind are, 0 to 1.
+        why: The evidence that decided, in words.
+        glued: True where it follows the segment before without any white space.
+        lang: BCP 47 tag, `und` when there is nothing to decide on.
+        lang_confidence: How sure the language is, 0 to 1.
+        lang_why: The evidence that decided the language, in words.
+    """
+
+    span: Span
+    text: str
+    line: int
+    role: Role
+    kind: Kind
+    confidence: float = 1.0
+    why: str = ""
+    glued: bool = False
+    lang: str = UNDETERMINED
+    lang_confidence: float = 0.0
+    lang_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a file: 1-based line and column (code points)."""
+
+    line: int
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One entry of a gettext catalog.
+
+    Strings are unescaped. `raw` is the entry as the file had it, with the blank lines and comments
+    in front of it; it is not a constructor argument, so `dataclasses.replace` drops it and the
+    writer serializes what was changed and copies what was not.
+
+    Attributes:
+        msgid: The source string; empty for the header entry.
+        msgstr: The translations: one, or one a plural form. Never empty.
+        context: msgctxt, or None. An empty one is not the same as none.
+        plural: msgid_plural, or None.
+        translator_comments: `# ` lines without their mark.
+        extracted_comments: `#. ` lines without their mark.
+        references: `#: ` items, such as `page.txt:12`.
+        flags: `#, ` items, in order.
+        previous_context: `#| msgctxt`, or None.
+        previous_msgid: `#| msgid`, or None.
+        previous_plural: `#| msgid_plural`, or None.
+        obsolete: True for a `#~` entry.
+        position: Where its msgid keyword stands (msgctxt does not count); None if it was not read.
+        msgstr_positions: Where each msgstr keyword stands; empty if it was not read.
+    """
+
+    msgid: str
+    msgstr: tuple[str, ...] = ("",)
+    context: str | None = None
+    plural: str | None = None
+    translator_comments: tuple[str, ...] = ()
+    extracted_comments: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    previous_context: str | None = None
+    previous_msgid: str | None = None
+    previous_plural: str | None = None
+    obsolete: bool = False
+    position: Position | None = field(default=None, compare=False)
+    msgstr_positions: tuple[Position, ...] = field(default=(), compare=False)
+    raw: str | None = field(default=None, init=False, compare=False, repr=False)
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What identifies the message in its catalog: its context and msgid."""
+        return (self.context, self.msgid)
+
+    @property
+    def fuzzy(self) -> bool:
+        """True if a person has to look at the translation before it is used."""
+        return "fuzzy" in self.flags
+
+    @property
+    def translated(self) -> bool:
+        """True if every form has a text, be it fuzzy or not."""
+        return all(self.msgstr)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """A .po or .pot file.
+
+    Attributes:
+        messages: In file order, the header entry and obsolete entries left out of neither.
+        path: Where it was read from, or empty.
+        newline: The line end that new entries get.
+        wrap_width: The line width that new entries are wrapped at, as the file does; 0: not at all.
+        encoding: Python codec of the file.
+        bom: True if the file began with a byte order mark.
+        trailer: What stood after the last entry (comments, blank lines).
+    """
+
+    messages: tuple[Message, ...]
+    path: str = ""
+    newline: str = "\n"
+    wrap_width: int = 79
+    encoding: str = "utf-8"
+    bom: bool = False
+    trailer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in the content of a file.
+
+    Attributes:
+        code: Such as `T001`.
+        slug: Its readable name, such as `missing-translation`.
+        severity: `error`, `warning` or `info`.
+        message: What is wrong, as a sentence.
+        path: The file.
+        position: Where in it.
+        msgid: The message it is about, or empty.
+        help: What to do about it.
+    """
+
+    code: str
+    slug: str
+    severity: Severity
+    message: str
+    path: str
+    position: Position
+    msgid: str = ""
+    help: str = ""
