@@ -1,0 +1,26 @@
+"""Untrusted text in messages: cut short, on one line, without anything a terminal obeys."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_LENGTH = 60
+# Bidirectional overrides could make a message read as something else.
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def printable(text: str) -> str:
+    """Give `text` with controls, surrogates and bidi marks as visible escapes."""
+    return "".join(_visible(char) for char in text)
+
+
+def excerpt(text: str, *, length: int = _LENGTH) -> str:
+    """Give the beginning of `text` in double quotes, `length` code points at most, printable."""
+    cut = text if len(text) <= length else f"{text[: length - 1]}…"
+    return f'"{printable(cut)}"'
+
+
+def _visible(char: str) -> str:
+    if char in _BIDI or unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp"):
+        return char.encode("unicode_escape").decode("ascii")
+    return char
