@@ -1,0 +1,233 @@
+"""Compiled catalogs: .mo files as GNU msgfmt writes them, and reading them with suspicion."""
+
+from __future__ import annotations
+
+import re
+import struct
+from dataclasses import replace
+from math import isqrt
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from l10nkit.catalog.decoding import declared_charset, resolve_charset
+from l10nkit.catalog.hashing import hash_keys
+from l10nkit.errors import CatalogSyntaxError, L10nkitError, UsageError, WriteError
+from l10nkit.model import Catalog, Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MAGIC = 0x950412DE
+_HEADER_SIZE = 28
+_CONTEXT_END = b"\x04"
+_MAX_MAJOR = 1
+_BUILD_DATE = re.compile(r"^POT-Creation-Date:[^\n]*\n?", re.MULTILINE)
+_MAX_SHARING = 16
+"""How often all strings together may be larger than the file: strings may share bytes, but a file
+in which they all do would unpack to gigabytes."""
+
+
+def compile_mo(
+    catalog: Catalog,
+    *,
+    include_fuzzy: bool = False,
+    byteorder: Literal["little", "big"] = "little",
+) -> bytes:
+    """Compile a catalog to the bytes that `msgfmt` of GNU gettext writes for it.
+
+    Left out are obsolete, untranslated and, unless asked for, fuzzy entries; the header entry
+    stays even if it is fuzzy. The strings are in the catalog's encoding, as its header says. Of
+    duplicate entries the first translated one counts.
+
+    Args:
+        catalog: What to compile.
+        include_fuzzy: Take in fuzzy entries too.
+        byteorder: Of the numbers in the file; programs read both.
+
+    Raises:
+        WriteError: A text can't be written in the catalog's encoding.
+    """
+    entries: dict[bytes, tuple[bytes, bytes]] = {}
+    for message in catalog.messages:
+        if message.obsolete or not message.msgstr[0]:
+            continue
+        header = not message.msgid and message.context is None
+        if message.fuzzy and not (header or include_fuzzy):
+            continue
+        if header:
+            # msgfmt leaves it out so that the same translations give the same file.
+            text = _BUILD_DATE.sub("", message.msgstr[0], count=1)
+            message = replace(message, msgstr=(text, *message.msgstr[1:]))  # noqa: PLW2901 - a variant
+        key, original, translation = _encode(message, catalog)
+        entries.setdefault(key, (original, translation))
+    keys = sorted(entries)
+    originals = [entries[key][0] for key in keys]
+    translations = [entries[key][1] for key in keys]
+    return _layout(keys, originals, translations, byteorder=byteorder)
+
+
+def read_mo(data: bytes, *, path: str = "") -> Catalog:
+    """Read a .mo file.
+
+    Args:
+        data: The file, in either byte order.
+        path: Shown in errors and kept in the catalog.
+
+    Returns:
+        Its entries in file order. Comments are not part of a .mo file.
+
+    Raises:
+        CatalogSyntaxError: It is not a .mo file, is cut off, or its numbers are not true.
+    """
+    header = _read_header(data, path=path)
+    originals = _read_strings(data, header.originals, header, path=path)
+    translations = _read_strings(data, header.translations, header, path=path)
+    pairs = list(zip(originals, translations, strict=True))
+    head = next((text for key, text in pairs if not key), b"")
+    charset = declared_charset(head.decode("latin-1"))
+    try:
+        encoding = resolve_charset(charset or "utf-8")
+        messages = tuple(_decode(key, text, encoding) for key, text in pairs)
+    except UsageError as error:
+        raise _error(error.message, path=path, hint=error.hint) from None
+    except UnicodeDecodeError as error:
+        raise _error(
+            f"byte 0x{error.object[error.start]:02X} in a string is not valid in {error.encoding}",
+            path=path,
+            hint="compile the file again with the right charset in its header",
+        ) from None
+    return Catalog(messages=messages, path=path, encoding=encoding)
+
+
+def _encode(message: Message, catalog: Catalog) -> tuple[bytes, bytes, bytes]:
+    """Return the key, the original with its plural, and the translations."""
+    encoding = catalog.encoding
+    try:
+        key = message.msgid.encode(encoding)
+        if message.context is not None:
+            key = message.context.encode(encoding) + _CONTEXT_END + key
+        if message.plural is None:
+            return key, key, message.msgstr[0].encode(encoding)
+        original = key + b"\0" + message.plural.encode(encoding)
+        return key, original, b"\0".join(text.encode(encoding) for text in message.msgstr)
+    except UnicodeEncodeError as error:
+        char = error.object[error.start]
+    raise WriteError(
+        f"the message {message.msgid[:60]!r} holds {char!r} (U+{ord(char):04X}), which "
+        f"{encoding} can't hold",
+        path=catalog.path or None,
+        line=message.position.line if message.position else None,
+        hint="switch the catalog to UTF-8 (charset=UTF-8 in its Content-Type header)",
+    )
+
+
+def _layout(
+    keys: list[bytes],
+    originals: list[bytes],
+    translations: list[bytes],
+    *,
+    byteorder: Literal["little", "big"],
+) -> bytes:
+    count = len(keys)
+    table = _hash_table(keys)
+    translations_at = _HEADER_SIZE + 8 * count
+    hash_at = translations_at + 8 * count
+    strings_at = hash_at + 4 * len(table)
+    numbers = [MAGIC, 0, count, _HEADER_SIZE, translations_at, len(table), hash_at]
+    offset = strings_at
+    for text in (*originals, *translations):
+        numbers += (len(text), offset)
+        offset += len(text) + 1
+    numbers += table
+    order = "<" if byteorder == "little" else ">"
+    head = struct.pack(f"{order}{len(numbers)}I", *numbers)
+    return head + b"\0".join([*originals, *translations, b""])
+
+
+def _hash_table(keys: list[bytes]) -> list[int]:
+    """Return the open-addressing table of GNU libintl: 1-based indexes of keys, 0 for free."""
+    size = max(3, _next_prime(len(keys) * 4 // 3))
+    table = [0] * size
+    for number, value in enumerate(hash_keys(keys), start=1):
+        slot = value % size
+        if table[slot]:
+            step = 1 + value % (size - 2)
+            while table[slot]:
+                slot = (slot + step) % size
+        table[slot] = number
+    return table
+
+
+def _next_prime(least: int) -> int:
+    """Return the next prime as GNU gettext finds it: 3 is none to it, and 1 is."""
+    candidate = least | 1
+    while any(candidate % divisor == 0 for divisor in range(3, max(isqrt(candidate), 3) + 1, 2)):
+        candidate += 2
+    return candidate
+
+
+class _Header(NamedTuple):
+    """What a .mo file says of itself, in bytes from its start."""
+
+    order: str
+    size: int
+    originals: int
+    translations: int
+
+
+def _read_header(data: bytes, *, path: str) -> _Header:
+    if len(data) < _HEADER_SIZE:
+        raise _error(
+            f"a .mo file has at least {_HEADER_SIZE} bytes, this one {len(data)}", path=path
+        )
+    order = next((order for order in "<>" if struct.unpack_from(f"{order}I", data)[0] == MAGIC), "")
+    if not order:
+        raise _error("not a .mo file: it does not begin with the magic number", path=path)
+    revision, count, originals, translations = struct.unpack_from(f"{order}4I", data, 4)
+    if revision >> 16 > _MAX_MAJOR:
+        raise _error(f"the .mo file has the unknown major version {revision >> 16}", path=path)
+    for name, table in (("originals", originals), ("translations", translations)):
+        if table + 8 * count > len(data):
+            raise _error(
+                f"the table of {count} {name} at byte {table} ends behind the end of the file",
+                path=path,
+            )
+    return _Header(order, count, originals, translations)
+
+
+def _read_strings(data: bytes, table: int, header: _Header, *, path: str) -> list[bytes]:
+    numbers = struct.unpack_from(f"{header.order}{2 * header.size}I", data, table)
+    if sum(numbers[::2]) > _MAX_SHARING * len(data):
+        raise _error("the strings of the .mo file overlap beyond reason", path=path)
+    strings = []
+    for length, offset in zip(numbers[::2], numbers[1::2], strict=True):
+        end = offset + length
+        if end >= len(data):
+            raise _error(
+                f"a string of {length} bytes at byte {offset} ends behind the end of the file",
+                path=path,
+            )
+        if data[end]:
+            raise _error(f"the string at byte {offset} does not end with NUL", path=path)
+        strings.append(data[offset:end])
+    return strings
+
+
+def _decode(original: bytes, translation: bytes, encoding: str) -> Message:
+    key, plural_mark, plural = original.partition(b"\0")
+    context, context_mark, msgid = key.partition(_CONTEXT_END)
+    if not context_mark:
+        msgid = context
+    forms: Iterable[bytes] = translation.split(b"\0")
+    if not plural_mark:
+        forms = [translation.partition(b"\0")[0]]
+    return Message(
+        msgid=msgid.decode(encoding),
+        msgstr=tuple(form.decode(encoding) for form in forms),
+        context=context.decode(encoding) if context_mark else None,
+        plural=plural.decode(encoding) if plural_mark else None,
+    )
+
+
+def _error(message: str, *, path: str, hint: str | None = None) -> CatalogSyntaxError:
+    hint = hint or "the file is damaged or no .mo file: compile the .po file again"
+    return CatalogSyntaxError([L10nkitError(message, path=path or None, hint=hint)])

@@ -1,0 +1,85 @@
+"""What commands print: tables on stdout, messages and progress on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from l10nkit.excerpts import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+Item = TypeVar("Item")
+
+# Shorter work is over before a bar could be read.
+_MIN_FOR_PROGRESS = 16
+
+
+def say(message: str) -> None:
+    """Print a message for the person at the terminal."""
+    click.echo("\n".join(printable(line) for line in message.split("\n")), err=True)
+
+
+def say_error(message: str) -> None:
+    """Print an error."""
+    colored = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    prefix = click.style("error:", fg="red", bold=True) if colored else "error:"
+    text = "\n".join(printable(line) for line in message.split("\n"))
+    click.echo(f"{prefix} {text}", err=True)
+
+
+def say_changed(paths: Sequence[Path]) -> None:
+    """Name the files that changed."""
+    for path in paths:
+        say(f"wrote {path}")
+    if not paths:
+        say("nothing changed")
+
+
+@contextmanager
+def progress(items: Iterable[Item], *, length: int, label: str) -> Iterator[Iterable[Item]]:
+    """Show a progress bar for long work, if a person looks at it."""
+    if length < _MIN_FOR_PROGRESS or not sys.stderr.isatty():
+        yield items
+        return
+    with click.progressbar(items, length=length, label=label, file=sys.stderr) as bar:
+        yield bar
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, right: str = "") -> str:
+    """Lay out a table.
+
+    Args:
+        headings: Of the columns.
+        rows: Cells, as many a row as there are headings; made printable here.
+        right: One character a column: `r` aligns its cells to the right.
+    """
+    cells = [[printable(cell) for cell in row] for row in [headings, *rows]]
+    widths = [max(display_width(row[column]) for row in cells) for column in range(len(headings))]
+    lines = []
+    for row in cells:
+        parts = []
+        for column, cell in enumerate(row):
+            padding = " " * (widths[column] - display_width(cell))
+            to_right = right[column : column + 1] == "r"
+            parts.append(padding + cell if to_right else cell + padding)
+        lines.append("  ".join(parts).rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def display_width(text: str) -> int:
+    """Give the number of terminal columns that a text takes."""
+    return sum(_char_width(char) for char in text)
+
+
+def _char_width(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1

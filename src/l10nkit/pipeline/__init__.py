@@ -1,0 +1,45 @@
+"""Joins the stages: paths in, files out. The only part of the library that opens files.
+
+It reads no configuration and no environment, and prints nothing.
+"""
+
+from l10nkit.pipeline.catalogs import (
+    CatalogStatus,
+    check,
+    compile_catalogs,
+    init_catalogs,
+    locale_of,
+    read_catalog,
+    status,
+    update_catalogs,
+    write_catalog,
+    write_templates,
+)
+from l10nkit.pipeline.documents import Analysis, extract, read_documents, segment
+from l10nkit.pipeline.layout import Layout
+from l10nkit.pipeline.localizing import LocalizeResult, localize
+from l10nkit.pipeline.rendering import Translations, load_translations, render, write_rendered
+
+__all__ = [
+    "Analysis",
+    "CatalogStatus",
+    "Layout",
+    "LocalizeResult",
+    "Translations",
+    "check",
+    "compile_catalogs",
+    "extract",
+    "init_catalogs",
+    "load_translations",
+    "locale_of",
+    "localize",
+    "read_catalog",
+    "read_documents",
+    "render",
+    "segment",
+    "status",
+    "update_catalogs",
+    "write_catalog",
+    "write_rendered",
+    "write_templates",
+]

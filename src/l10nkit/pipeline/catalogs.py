@@ -1,0 +1,354 @@
+"""Templates and catalogs on disk: init, update, compile, check, status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l10nkit.catalog import (
+    compile_mo,
+    dump_catalog,
+    header_fields,
+    new_catalog,
+    parse_catalog,
+    update_catalog,
+    with_header_fields,
+)
+from l10nkit.checks import Context, all_checks, find_check, run_checks
+from l10nkit.errors import UnknownLocaleError, UsageError
+from l10nkit.extraction import source_language
+from l10nkit.files import read_bytes, write_bytes, write_together
+from l10nkit.locales import canonical_locale, is_native, plural_count, plural_forms
+from l10nkit.model import UNDETERMINED
+from l10nkit.pipeline.layout import Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from l10nkit.model import Catalog, Finding, Message
+
+_SOURCE_LANGUAGE = "X-Source-Language"
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogStatus:
+    """How far the translation of one catalog is.
+
+    Attributes:
+        locale: The locale.
+        domain: The domain.
+        path: The .po file.
+        translated: Messages with a translation that is used.
+        fuzzy: Messages with a translation that a person has to look at first.
+        missing: Messages without a translation.
+    """
+
+    locale: str
+    domain: str
+    path: str
+    translated: int
+    fuzzy: int
+    missing: int
+
+    @property
+    def total(self) -> int:
+        """Number of messages."""
+        return self.translated + self.fuzzy + self.missing
+
+    @property
+    def percent(self) -> int:
+        """Share of translated messages, rounded down: 100 means that nothing is left to do."""
+        return int(self.exact_percent)
+
+    @property
+    def exact_percent(self) -> float:
+        """Share of translated messages, 0 to 100; an empty catalog is complete."""
+        return 100 * self.translated / self.total if self.total else 100.0
+
+
+def read_catalog(path: str | Path) -> Catalog:
+    """Read a .po or .pot file.
+
+    Raises:
+        ReadError: It is missing or unreadable.
+        CatalogSyntaxError: It breaks the rules of the format; all problems are listed.
+    """
+    return parse_catalog(read_bytes(path), path=str(path))
+
+
+def write_catalog(catalog: Catalog, path: str | Path | None = None) -> bool:
+    """Write a catalog; what was not changed since it was read is written byte for byte.
+
+    Args:
+        catalog: The catalog.
+        path: Where to; None writes to where it was read from.
+
+    Returns:
+        False if the file held just that already.
+
+    Raises:
+        WriteError: It could not be written; the old file is intact.
+        UsageError: There is no path.
+    """
+    target = path if path is not None else catalog.path
+    if not str(target):
+        raise UsageError("the catalog has no path", hint="say where to write it")
+    return write_bytes(target, dump_catalog(catalog))
+
+
+def write_templates(templates: Mapping[str, Catalog], layout: Layout) -> tuple[Path, ...]:
+    """Write templates; a file whose messages did not change keeps its POT-Creation-Date.
+
+    Returns:
+        The files that changed.
+    """
+    files: dict[Path, bytes] = {}
+    for domain, template in templates.items():
+        path = layout.template(domain)
+        files[path] = dump_catalog(_with_old_date(template, path))
+    return write_together(files)
+
+
+def _with_old_date(template: Catalog, path: Path) -> Catalog:
+    """Take over the date of the file if nothing else changed, for quiet histories."""
+    created = header_fields(template).get("POT-Creation-Date")
+    if created is None or not path.exists():
+        return template
+    old = read_catalog(path)
+    date = header_fields(old).get("POT-Creation-Date", "")
+    same = [m for m in old.messages if m.msgid] == [m for m in template.messages if m.msgid]
+    return with_header_fields(template, {"POT-Creation-Date": date}) if same and date else template
+
+
+def init_catalogs(
+    layout: Layout, locale: str, *, domains: Sequence[str] = (), created: str | None = None
+) -> tuple[Path, ...]:
+    """Make the catalogs of a new locale from the templates.
+
+    Args:
+        layout: Where they stand.
+        locale: The new locale.
+        domains: Only these; none means all that have a template.
+        created: Value of PO-Revision-Date; None leaves it empty.
+
+    Returns:
+        The new files.
+
+    Raises:
+        UsageError: A catalog is there already, or the locale does not exist.
+        ReadError: There is no template.
+    """
+    name = canonical_locale(locale)
+    wanted = tuple(domains) or layout.domains()
+    for domain in wanted:
+        if layout.catalog(name, domain).exists():
+            raise UsageError(
+                "this catalog is there already",
+                path=str(layout.catalog(name, domain)),
+                hint=f"run `l10nkit update -l {name}` to bring it up to date",
+            )
+    files: dict[Path, bytes] = {}
+    for domain in wanted:
+        template = template_for(read_catalog(layout.template(domain)), name)
+        catalog = _new_catalog(template, name, domain, created=created)
+        files[layout.catalog(name, domain)] = dump_catalog(catalog)
+    return write_together(files)
+
+
+def _new_catalog(template: Catalog, locale: str, domain: str, *, created: str | None) -> Catalog:
+    fields = dict(header_fields(template))
+    fields["Project-Id-Version"] = fields.get("Project-Id-Version") or domain
+    if created:
+        fields["PO-Revision-Date"] = created
+    fields["Language"] = locale
+    fields["Plural-Forms"] = plural_forms(locale)
+    fields |= _source_language_field(template)
+    return new_catalog(template, header=fields, nplurals=plural_count(locale))
+
+
+def template_for(template: Catalog, locale: str) -> Catalog:
+    """Leave out what needs no translation for a locale: messages that are in its language."""
+    return replace(
+        template,
+        messages=tuple(
+            message
+            for message in template.messages
+            if not message.msgid or not _is_native(message, locale)
+        ),
+    )
+
+
+def _is_native(message: Message, locale: str) -> bool:
+    return is_native(source_language(message), locale)
+
+
+def _source_language_field(template: Catalog) -> dict[str, str]:
+    """Give X-Source-Language if all messages share one source language, else nothing.
+
+    Poedit and Weblate read the field; a catalog of several source languages has it in each
+    message's comment instead.
+    """
+    languages = {source_language(message) for message in template.messages if message.msgid}
+    if len(languages) == 1 and UNDETERMINED not in languages:
+        return {_SOURCE_LANGUAGE: languages.pop()}
+    return {}
+
+
+def update_catalogs(
+    layout: Layout,
+    *,
+    locales: Sequence[str] = (),
+    domains: Sequence[str] = (),
+    fuzzy_matching: bool = True,
+) -> tuple[Path, ...]:
+    """Bring catalogs up to date with the templates; see `l10nkit.catalog.update_catalog`.
+
+    Args:
+        layout: Where they stand.
+        locales: Only these; none means all that have catalogs.
+        domains: Only these; none means all that have a template. A catalog that a locale lacks is
+            made.
+        fuzzy_matching: Offer the translation of a similar string that vanished, marked fuzzy.
+
+    Returns:
+        The files that changed.
+
+    Raises:
+        UsageError: A named locale has no catalogs.
+        CatalogSyntaxError: A file breaks the rules of the format; nothing is written then.
+    """
+    wanted_domains = tuple(domains) or layout.domains()
+    known = layout.locales()
+    wanted = tuple(map(canonical_locale, locales)) or known
+    for locale in wanted:
+        if locale not in known:
+            raise UsageError(
+                f"there are no catalogs of {locale}",
+                path=str(layout.folder),
+                hint=f"run `l10nkit init -l {locale}` first",
+            )
+    templates = {domain: read_catalog(layout.template(domain)) for domain in wanted_domains}
+    files: dict[Path, bytes] = {}
+    for locale in wanted:
+        for domain, template in templates.items():
+            path = layout.catalog(locale, domain)
+            files[path] = dump_catalog(
+                updated_catalog(
+                    path, template, locale=locale, domain=domain, fuzzy_matching=fuzzy_matching
+                )
+            )
+    return write_together(files)
+
+
+def updated_catalog(
+    path: Path, template: Catalog, *, locale: str, domain: str, fuzzy_matching: bool = True
+) -> Catalog:
+    """Give the catalog of a locale as it has to be, made anew if there is none."""
+    own_template = template_for(template, locale)
+    if not path.exists():
+        return _new_catalog(own_template, locale, domain, created=None)
+    catalog = update_catalog(read_catalog(path), own_template, fuzzy_matching=fuzzy_matching)
+    fields = header_fields(catalog)
+    source = _source_language_field(own_template)
+    if _SOURCE_LANGUAGE in fields and fields[_SOURCE_LANGUAGE] != source.get(_SOURCE_LANGUAGE):
+        # A field that would lie to the editor: say what is true, "mul" for several languages.
+        source = source or {_SOURCE_LANGUAGE: "mul"}
+        return with_header_fields(catalog, source)
+    return catalog
+
+
+def compile_catalogs(
+    layout: Layout, *, locales: Sequence[str] = (), include_fuzzy: bool = False
+) -> tuple[Path, ...]:
+    """Compile catalogs to .mo files; a file that would not change is not touched.
+
+    Returns:
+        The .mo files that changed.
+    """
+    files: dict[Path, bytes] = {
+        path.with_suffix(".mo"): compile_mo(read_catalog(path), include_fuzzy=include_fuzzy)
+        for _locale, _domain, path in layout.catalogs(locales=tuple(locales))
+    }
+    return write_together(files)
+
+
+def check(
+    catalogs: Iterable[tuple[str, Catalog]] | Layout, *, select: Sequence[str] = ()
+) -> tuple[Finding, ...]:
+    """Check catalogs.
+
+    Args:
+        catalogs: Pairs of locale and catalog, or a layout whose catalogs are all checked.
+        select: Codes or slugs of the checks to run; none means all.
+
+    Returns:
+        The findings, by catalog and position.
+
+    Raises:
+        UsageError: There is no such check.
+        CatalogSyntaxError: A file breaks the rules of the format.
+    """
+    checks = [find_check(name) for name in select] or list(all_checks())
+    if isinstance(catalogs, Layout):
+        catalogs = [(locale, read_catalog(path)) for locale, _domain, path in catalogs.catalogs()]
+    findings: list[Finding] = []
+    for locale, catalog in catalogs:
+        context = Context(locale=locale, is_native=partial(_is_native, locale=locale))
+        findings.extend(run_checks(catalog, context, checks=checks))
+    return tuple(findings)
+
+
+def locale_of(catalog: Catalog) -> str:
+    """Tell which locale a catalog is for: its `Language` field, else its folder, else its name.
+
+    Raises:
+        UsageError: None of them names a locale.
+    """
+    path = Path(catalog.path)
+    folder = path.parent.parent.name if path.parent.name == "LC_MESSAGES" else ""
+    for name in (header_fields(catalog).get("Language", ""), folder, path.stem):
+        if not name:
+            continue
+        try:
+            return canonical_locale(name)
+        except UnknownLocaleError:
+            continue
+    raise UsageError(
+        "it is not clear which locale this catalog is for",
+        path=catalog.path,
+        hint='add a header field such as "Language: it\\n"',
+    )
+
+
+def status(layout: Layout, *, locales: Sequence[str] = ()) -> tuple[CatalogStatus, ...]:
+    """Count translated, fuzzy and missing messages, by locale and domain."""
+    return tuple(
+        status_of(read_catalog(path), locale=locale, domain=domain)
+        for locale, domain, path in layout.catalogs(locales=tuple(locales))
+    )
+
+
+def status_of(catalog: Catalog, *, locale: str, domain: str) -> CatalogStatus:
+    """Count one catalog's messages; those in the locale's own language count as translated."""
+    translated = fuzzy = missing = 0
+    for message in catalog.messages:
+        if message.obsolete or not message.msgid:
+            continue
+        if message.translated and not message.fuzzy:
+            translated += 1
+        elif message.translated:
+            fuzzy += 1
+        elif _is_native(message, locale):
+            translated += 1
+        else:
+            missing += 1
+    return CatalogStatus(
+        locale=locale,
+        domain=domain,
+        path=catalog.path,
+        translated=translated,
+        fuzzy=fuzzy,
+        missing=missing,
+    )

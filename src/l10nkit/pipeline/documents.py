@@ -1,0 +1,210 @@
+"""From files to segments and templates."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from l10nkit.catalog import parse_catalog
+from l10nkit.detect import detect_languages, load_detector
+from l10nkit.errors import UsageError
+from l10nkit.extraction import extract_templates
+from l10nkit.files import find_documents, read_bytes
+from l10nkit.locales import canonical_language
+from l10nkit.phrases import build_phrase_book, phrase_files
+from l10nkit.readers import known_extensions, reader_for
+from l10nkit.segmenting import segment_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from l10nkit.model import Catalog, Document, Segment
+    from l10nkit.phrases import PhraseBook
+
+DEFAULT_DETECTOR = "langdetect"
+# Starting processes that load the profiles and phrases pays from about this many documents on.
+_MIN_FOR_PROCESSES = 16
+_CHUNK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """How documents are read and segmented.
+
+    Attributes:
+        form: Name of a reader; None goes by each file's extension.
+        detector: Name of a language detector.
+        languages: Consider only these BCP 47 tags; None considers all that the detector knows.
+        jobs: Number of processes; None takes one a core for many files, else 1.
+    """
+
+    form: str | None = None
+    detector: str = DEFAULT_DETECTOR
+    languages: tuple[str, ...] | None = None
+    jobs: int | None = None
+
+
+def read_documents(
+    paths: Iterable[str | Path],
+    *,
+    format: str | None = None,  # noqa: A002  # the field's name for it
+) -> tuple[Document, ...]:
+    """Read documents from files and from folders, walked recursively in sorted order.
+
+    Args:
+        paths: Files and folders.
+        format: Name of a reader; None goes by each file's extension.
+
+    Raises:
+        ReadError: A path is missing or unreadable, binary, or a folder without documents.
+        UsageError: There is no such format.
+    """
+    return tuple(read_document(path, form=format) for path in list_documents(paths))
+
+
+def list_documents(paths: Iterable[str | Path]) -> list[Path]:
+    """List the documents that files and folders stand for; see `find_documents`."""
+    return find_documents(paths, extensions=known_extensions())
+
+
+def read_document(path: str | Path, *, form: str | None = None) -> Document:
+    """Read one document."""
+    return document_from_bytes(read_bytes(path), path=display_path(path), form=form)
+
+
+def document_from_bytes(data: bytes, *, path: str, form: str | None = None) -> Document:
+    """Make a document of bytes that came from `path`."""
+    return reader_for(path, form).read(data, path=path)
+
+
+def display_path(path: str | Path) -> str:
+    """Give a path as references show it: with slashes, without undecodable bytes."""
+    text = os.fspath(path)
+    if os.sep != "/":
+        text = text.replace(os.sep, "/")
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def segment(
+    document: Document,
+    *,
+    detector: str = DEFAULT_DETECTOR,
+    languages: Sequence[str] | None = None,
+) -> tuple[Segment, ...]:
+    """Cut a document into segments and tell the role, kind and language of each.
+
+    Args:
+        document: What `read_documents` gave.
+        detector: Name of a language detector.
+        languages: Consider only these BCP 47 tags; None considers all that the detector knows.
+
+    Returns:
+        Ordered, disjoint segments; gaps and segments together are the source.
+
+    Raises:
+        UsageError: There is no such detector or language.
+    """
+    phrases = load_phrases()
+
+    def phrase_languages(text: str) -> Sequence[str]:
+        match = phrases.match(text)
+        return match.languages if match else ()
+
+    return detect_languages(
+        segment_document(document, phrases=phrases),
+        detector=load_detector(detector),
+        languages=None if languages is None else _valid_languages(tuple(languages)),
+        phrase_languages=phrase_languages,
+    )
+
+
+@cache
+def load_phrases() -> PhraseBook:
+    """Read the phrase compendium of the package, once a process."""
+    catalogs = {
+        locale: parse_catalog(file.read_bytes(), path=f"{locale}.po")
+        for locale, file in sorted(phrase_files().items())
+    }
+    return build_phrase_book(catalogs)
+
+
+@cache
+def _valid_languages(languages: tuple[str, ...]) -> frozenset[str]:
+    if not languages:
+        raise UsageError("no language is left to choose from", hint="name at least one")
+    return frozenset(canonical_language(tag) for tag in languages)
+
+
+def extract(
+    documents: Iterable[Document],
+    *,
+    detector: str = DEFAULT_DETECTOR,
+    languages: Sequence[str] | None = None,
+    created: str | None = None,
+) -> dict[str, Catalog]:
+    """Make gettext templates of the translatable strings of documents.
+
+    Args:
+        documents: What `read_documents` gave.
+        detector: Name of a language detector.
+        languages: Consider only these BCP 47 tags.
+        created: Value of POT-Creation-Date; None leaves the field out, so that the same documents
+            give the same bytes.
+
+    Returns:
+        The templates by domain: `content` (the article and other prose) and `ui` (interface text).
+    """
+    return templates_of(
+        (
+            (document, segment(document, detector=detector, languages=languages))
+            for document in documents
+        ),
+        created=created,
+    )
+
+
+def templates_of(
+    segmented: Iterable[tuple[Document, Sequence[Segment]]], *, created: str | None = None
+) -> dict[str, Catalog]:
+    """Make templates of documents whose segments are known."""
+    header = {
+        "Project-Id-Version": "",
+        **({"POT-Creation-Date": created} if created else {}),
+        "PO-Revision-Date": "",
+        "Last-Translator": "",
+        "Language-Team": "",
+        "Language": "",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    return extract_templates(segmented, header=header)
+
+
+def segment_files(
+    paths: Sequence[Path], analysis: Analysis
+) -> Iterator[tuple[Document, tuple[Segment, ...]]]:
+    """Read and segment many files, in order, with several processes where that pays."""
+    work = partial(_segment_file, analysis)
+    jobs = analysis.jobs
+    if jobs is None:
+        jobs = (os.cpu_count() or 1) if len(paths) >= _MIN_FOR_PROCESSES else 1
+    if jobs == 1:
+        yield from map(work, paths)
+        return
+    with ProcessPoolExecutor(max_workers=jobs) as pool:
+        yield from pool.map(work, paths, chunksize=_CHUNK)
+
+
+def _segment_file(analysis: Analysis, path: Path) -> tuple[Document, tuple[Segment, ...]]:
+    document = read_document(path, form=analysis.form)
+    return document, segment_with(document, analysis)
+
+
+def segment_with(document: Document, analysis: Analysis) -> tuple[Segment, ...]:
+    """Segment one document; see `segment`."""
+    return segment(document, detector=analysis.detector, languages=analysis.languages)

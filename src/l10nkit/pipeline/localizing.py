@@ -1,0 +1,136 @@
+"""The main job in one go: extract, init or update, compile and render."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l10nkit.catalog import compile_mo, dump_catalog
+from l10nkit.errors import UsageError
+from l10nkit.files import write_together
+from l10nkit.locales import canonical_locale
+from l10nkit.pipeline.catalogs import status_of, updated_catalog, write_templates
+from l10nkit.pipeline.documents import (
+    Analysis,
+    list_documents,
+    segment_files,
+    templates_of,
+)
+from l10nkit.pipeline.layout import DEFAULT_LOCALE_DIR, Layout
+from l10nkit.pipeline.rendering import load_translations, rendered_bytes
+from l10nkit.rendering import render_source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from l10nkit.model import Catalog
+    from l10nkit.pipeline.catalogs import CatalogStatus
+
+
+@dataclass(frozen=True, slots=True)
+class LocalizeResult:
+    """What `localize` made.
+
+    Attributes:
+        documents: Number of documents.
+        segments: Number of segments in them.
+        rendered: The rendered files, changed or not.
+        changed: The files that changed: templates, catalogs, compiled catalogs, rendered files.
+        statuses: How far each catalog is.
+    """
+
+    documents: int
+    segments: int
+    rendered: tuple[Path, ...]
+    changed: tuple[Path, ...]
+    statuses: tuple[CatalogStatus, ...]
+
+
+def localize(
+    paths: Sequence[str | Path],
+    *,
+    locales: Sequence[str],
+    output: str | Path,
+    locale_dir: str | Path = DEFAULT_LOCALE_DIR,
+    analysis: Analysis | None = None,
+    created: str | None = None,
+    verbatim: bool = False,
+) -> LocalizeResult:
+    """Bring documents into other locales, as far as their catalogs are translated.
+
+    Templates and catalogs are made or brought up to date, catalogs compiled, and each document is
+    rendered to `OUTPUT/<locale>/…`. Running it again without a change touches no file.
+
+    Args:
+        paths: Files and folders.
+        locales: The locales to render.
+        output: Folder of the rendered files; it mirrors the documents' folders.
+        locale_dir: Folder of the templates and catalogs.
+        analysis: How documents are read and segmented; None chooses.
+        created: Value of POT-Creation-Date; None leaves it out.
+        verbatim: Leave texts glued that the source had glued.
+
+    Raises:
+        L10nkitError: Something can't be read or written, or a locale does not exist.
+    """
+    # All that can be wrong with the request is found before a file is written.
+    names = tuple(dict.fromkeys(canonical_locale(locale) for locale in locales))
+    if not names:
+        raise UsageError("no locale is named", hint="name one with -l, for example -l it")
+    layout = Layout(Path(locale_dir))
+    files = list_documents(paths)
+    targets = mirrored(files)
+    segmented = list(segment_files(files, analysis or Analysis()))
+    templates = templates_of(segmented, created=created)
+    catalogs = {
+        (name, domain): updated_catalog(
+            layout.catalog(name, domain), template, locale=name, domain=domain
+        )
+        for name in names
+        for domain, template in templates.items()
+    }
+    changed = list(write_templates(templates, layout))
+    changed += _write_catalogs(catalogs, layout)
+    rendered: dict[Path, bytes] = {}
+    for name in names:
+        translate = load_translations(name, layout=layout)
+        for (document, segments), target in zip(segmented, targets, strict=True):
+            source = render_source(document, segments, translate=translate, verbatim=verbatim)
+            rendered[Path(output) / name / target] = rendered_bytes(document, source)
+    changed += write_together(rendered)
+    return LocalizeResult(
+        documents=len(segmented),
+        segments=sum(len(segments) for _document, segments in segmented),
+        rendered=tuple(rendered),
+        changed=tuple(changed),
+        statuses=tuple(
+            status_of(catalog, locale=name, domain=domain)
+            for (name, domain), catalog in catalogs.items()
+        ),
+    )
+
+
+def _write_catalogs(catalogs: dict[tuple[str, str], Catalog], layout: Layout) -> tuple[Path, ...]:
+    files: dict[Path, bytes] = {}
+    for (name, domain), catalog in catalogs.items():
+        path = layout.catalog(name, domain)
+        files[path] = dump_catalog(catalog)
+        files[path.with_suffix(".mo")] = compile_mo(catalog)
+    return write_together(files)
+
+
+def mirrored(files: Sequence[Path]) -> list[Path]:
+    """Give each file's path below the folder that all of them share."""
+    if not files:
+        return []
+    absolute = [Path(os.path.abspath(path)) for path in files]  # noqa: PTH100  # links stay links
+    try:
+        common = Path(os.path.commonpath([path.parent for path in absolute]))
+    except ValueError:
+        raise UsageError(
+            "the documents stand on different drives",
+            hint="localize those of each drive by themselves",
+        ) from None
+    return [path.relative_to(common) for path in absolute]

@@ -1,0 +1,64 @@
+"""Cuts a document into segments and tells what each of them is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from l10nkit.model import Segment, Span
+from l10nkit.segmenting.cutting import cut_blocks
+from l10nkit.segmenting.decision import Classifier, Decision
+from l10nkit.segmenting.features import Features, measure
+from l10nkit.segmenting.lexicon import load_lexicon
+from l10nkit.segmenting.page import Phrase, Phrases, read_page
+from l10nkit.segmenting.rules import classify_by_rules
+
+if TYPE_CHECKING:
+    from l10nkit.model import Document
+
+__all__ = [
+    "Classifier",
+    "Decision",
+    "Features",
+    "Phrase",
+    "Phrases",
+    "classify_by_rules",
+    "segment_document",
+]
+
+
+def segment_document(
+    document: Document, *, phrases: Phrases, classify: Classifier = classify_by_rules
+) -> tuple[Segment, ...]:
+    """Cut a document's blocks where texts were glued together and classify the pieces.
+
+    Args:
+        document: What a reader gave.
+        phrases: The interface phrases to recognize.
+        classify: Decides on the pieces; the rules of this package, or a scored model.
+
+    Returns:
+        Ordered, disjoint segments without white space at their ends. Gaps and segments together
+        are the source. Languages are not told yet.
+    """
+    lexicon = load_lexicon()
+    page = read_page([block.text for block in document.blocks], phrases=phrases)
+    pieces = list(cut_blocks(page, phrases=phrases, lexicon=lexicon))
+    decisions = classify(measure(pieces, phrases=phrases, lexicon=lexicon))
+    segments = []
+    for piece, decision in zip(pieces, decisions, strict=True):
+        block = document.blocks[piece.block]
+        offset = block.span.start
+        why = f"{decision.why}; cut: {piece.why}" if piece.why else decision.why
+        segments.append(
+            Segment(
+                span=Span(offset + piece.start, offset + piece.end),
+                text=piece.text,
+                line=block.line + block.text[: piece.start].count("\n"),
+                role=decision.role,
+                kind=decision.kind,
+                confidence=decision.confidence,
+                why=why,
+                glued=piece.glued,
+            )
+        )
+    return tuple(segments)

@@ -1,0 +1,172 @@
+"""Places where two blocks may have been joined without a space, with the evidence for each.
+
+A crawler that drops tags glues neighbours together: `stageThey`, `month.The`, `News:Puoi`. Here
+every such place is found and described; `cutting` decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from l10nkit.scripts import UNSPACED_SCRIPTS, script_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BoundaryKind = Literal["case", "capitals", "punctuation", "quote", "digit", "script", "final"]
+
+_TERMINATORS = frozenset(".!?…؟۔।॥。！？;；:：")
+_CLOSERS = frozenset('”»›")]）】」』》')
+_OPENERS = frozenset("“„«‹「『【《‘¿¡")
+_CLOSING_PARTNERS = {"“": "„", "«": "»", "‘": "‚"}
+# Letters that end a word in their script: a letter after them begins another word.
+_WORD_FINAL = re.compile("(?:[ة][\u064b-\u0652]*|[ςךםןףץ])(?=[^\\W\\d_])")
+# One class letter a character: Upper, Lower, Other letter, Digit, Terminator, Closer, opening
+# Quote, Apostrophe (or closing single quote), Space, and x for the rest. Patterns over the classes
+# are plain regular expressions.
+_PATTERNS: tuple[tuple[BoundaryKind, re.Pattern[str]], ...] = (
+    ("case", re.compile(r"(?<=L)(?=U)")),
+    ("capitals", re.compile(r"(?<=UU)(?=UL)|(?<=UUUU)(?=LLL)")),
+    (
+        "punctuation",
+        re.compile(r"(?<=[LODUC]T)(?=C?Q?[UO])|(?<=T[CA])(?=Q?[UO])|(?<=[LUODTCA]C)(?=Q?U)"),
+    ),
+    ("punctuation", re.compile(r"(?<=[LUOT]A)(?=U)")),
+    ("quote", re.compile(r"(?<=[LUOD])(?=Q[UO])")),
+    ("digit", re.compile(r"(?<=D)(?=UL)")),
+)
+_TOKEN_CLASSES = frozenset("ULOD")
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A place between two characters that no white space separates.
+
+    Attributes:
+        offset: Code points from the start of the text; the right-hand block would begin there.
+        kind: What makes it suspicious.
+        left: The letters and digits that end at it.
+        right: The letters and digits that begin at it, after any opening quote.
+    """
+
+    offset: int
+    kind: BoundaryKind
+    left: str
+    right: str
+
+
+@lru_cache(maxsize=20_000)
+def _class_of(char: str) -> str:
+    if char.isspace():
+        return "S"
+    if char in _TERMINATORS:
+        return "T"
+    if char in _CLOSERS:
+        return "C"
+    if char in _OPENERS:
+        return "Q"
+    if char in "'’":
+        return "A"
+    if char.isdecimal():
+        return "D"
+    if char.isupper() or char.istitle():
+        return "U"
+    if char.islower():
+        return "L"
+    return "O" if char.isalpha() or script_of(char) else "x"
+
+
+def find_boundaries(text: str) -> Iterator[Boundary]:
+    """Give the suspicious places of one block in order, at most one an offset."""
+    classes = "".join(map(_class_of, text))
+    found: dict[int, BoundaryKind] = {}
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(classes):
+            offset = match.start()
+            # A closing quote or bracket belongs to what it closes.
+            if classes[offset] == "C" or (kind == "quote" and _closes(text, offset)):
+                offset += 1
+                kind = "punctuation"  # noqa: PLW2901  # what it turned out to be
+            elif classes[offset - 1] == "A" and not _closes_single(text, offset - 1):
+                continue
+            found.setdefault(offset, kind)
+    for match in _WORD_FINAL.finditer(text):
+        found.setdefault(match.end(), "final")
+    for offset in _script_changes(text, classes):
+        found.setdefault(offset, "script")
+    for offset in sorted(found):
+        start = offset
+        while start > 0 and classes[start - 1] in "TCQA":
+            start -= 1
+        left_end = start if found[offset] == "punctuation" else offset
+        yield Boundary(
+            offset=offset,
+            kind=found[offset],
+            left=_token_before(text, classes, left_end),
+            right=_token_after(text, classes, offset),
+        )
+
+
+def _closes(text: str, index: int) -> bool:
+    """True for a mark that opens in one language and closes in another, such as `„…“`."""
+    partner = _CLOSING_PARTNERS.get(text[index])
+    return partner is not None and text.count(partner, 0, index) > text.count(text[index], 0, index)
+
+
+def _closes_single(text: str, index: int) -> bool:
+    """True if the apostrophe at `index` closes a quotation of at least two words."""
+    opening = text.rfind("‘", 0, index)
+    return opening >= 0 and " " in text[opening:index]
+
+
+def _token_before(text: str, classes: str, end: int) -> str:
+    start = end
+    while start > 0 and (
+        classes[start - 1] in _TOKEN_CLASSES or _is_inner_apostrophe(text, classes, start - 1)
+    ):
+        start -= 1
+    return text[start:end]
+
+
+def _token_after(text: str, classes: str, start: int) -> str:
+    while start < len(text) and classes[start] == "Q":
+        start += 1
+    end = start
+    while end < len(text) and (
+        classes[end] in _TOKEN_CLASSES or _is_inner_apostrophe(text, classes, end)
+    ):
+        end += 1
+    # A second capital inside begins the next block: "LocatorShippingContact".
+    inner = re.search(r"(?<=L)(?=U)", classes[start:end])
+    return text[start : start + inner.start()] if inner else text[start:end]
+
+
+def _is_inner_apostrophe(text: str, classes: str, index: int) -> bool:
+    """True for the apostrophe of "it's", which is part of its word."""
+    return (
+        text[index] in "'’"
+        and 0 < index < len(text) - 1
+        and classes[index - 1] in "ULO"
+        and classes[index + 1] in "ULO"
+    )
+
+
+def _script_changes(text: str, classes: str) -> Iterator[int]:
+    """Give the places where a letter of one spaced script follows one of another."""
+    if text.isascii():
+        return
+    previous: str | None = None
+    for index, char in enumerate(text):
+        if classes[index] not in "ULO":
+            previous = None
+            continue
+        script = script_of(char)
+        if script is None:
+            continue
+        changed = previous is not None and script != previous
+        if changed and previous not in UNSPACED_SCRIPTS and script not in UNSPACED_SCRIPTS:
+            yield index
+        previous = script

@@ -1,0 +1,86 @@
+"""Whatever the text, the phrase book keeps its promises about offsets and folding."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10nkit.catalog import parse_catalog
+from l10nkit.phrases import PhraseBook, build_phrase_book, phrase_files
+from l10nkit.phrases.folding import fold, fold_many
+
+PIECES = (
+    "Read more", "Leggi di più", "続きを読む", "اقرأ المزيد", "Comments", "Foto:", "12", "(3)", "»",
+    "→", " ", "\u00a0", "…", ".", ":", "the end", "The End", "ﬁ", "é", "e\u0301", "ß", "İ", "각",
+    "\u1100\u1161\u11a8", "\u200c", "\u200d", "📷", "한",
+)  # fmt: skip
+texts = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES)).map("".join))
+
+
+@cache
+def book() -> PhraseBook:
+    return build_phrase_book(
+        {
+            locale: parse_catalog(file.read_bytes(), path=file.name)
+            for locale, file in phrase_files().items()
+        }
+    )
+
+
+@given(texts)
+def test_a_match_lies_within_the_text(text: str) -> None:
+    for match in (book().match(text), book().match_start(text), book().match_end(text)):
+        if match is not None:
+            assert 0 <= match.start < match.end <= len(text)
+            assert match.languages == tuple(sorted(match.languages))
+
+
+@given(texts)
+def test_what_was_found_is_a_phrase_on_its_own(text: str) -> None:
+    for match in (book().match_start(text), book().match_end(text)):
+        if match is not None:
+            again = book().match(text[match.start : match.end])
+            assert again is not None
+            assert match.languages == again.languages or match.kind == "credit"
+
+
+@given(texts)
+def test_a_match_is_found_again_in_decoration(text: str) -> None:
+    match = book().match(text)
+    if match is not None:
+        core = text[match.start : match.end]
+        again = book().match(f" » {core} → ")
+        assert again is not None
+        assert (match.concept, core) == (again.concept, f" » {core} → "[again.start : again.end])
+
+
+@given(texts, st.sampled_from(["Leggi di più »", "Read more", "→ Continue reading"]))
+def test_a_glued_phrase_is_found_at_the_end_of_any_sentence(text: str, phrase: str) -> None:
+    whole = f"{text} the end.{phrase}"
+    match = book().match_end(whole)
+    assert match is not None
+    assert match.concept == "read-more"
+    assert whole.index(phrase, len(text)) == match.start
+
+
+@given(texts)
+def test_folding_keeps_order_and_covers_the_text(text: str) -> None:
+    folded = fold(text)
+    starts = [folded.start(i) for i in range(len(folded.text))]
+    ends = [folded.end(i + 1) for i in range(len(folded.text))]
+    assert sorted(starts) == starts
+    assert sorted(ends) == ends
+    assert all(0 <= start < end <= len(text) for start, end in zip(starts, ends, strict=True))
+
+
+@given(texts)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    once = fold(text).text
+    assert once == fold(once).text
+
+
+@given(st.lists(texts.filter(lambda text: "\0" not in text), max_size=5))
+def test_folding_many_is_folding_each(many: list[str]) -> None:
+    assert [fold(text).text for text in many] == fold_many(many)
