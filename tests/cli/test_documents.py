@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def test_localize_makes_everything_and_says_what_is_left(invoke: Invoke, article: str) -> None:
     result = invoke("localize", article, "-l", "it", "-l", "en", "-o", "out")
     assert result.code == 0
-    assert "locale  domain   translated  fuzzy  missing  done" in result.out
+    assert result.out.split()[:6] == ["locale", "domain", "translated", "fuzzy", "missing", "done"]
     assert "still needs a translator: 1 missing in locales/en/LC_MESSAGES/ui.po" in (
         result.err.replace("\\", "/")
     )
@@ -84,7 +84,11 @@ def test_segment_jsonl_has_one_object_a_segment(invoke: Invoke, article: str) ->
 
 
 def test_segment_reads_stdin(invoke: Invoke) -> None:
-    result = invoke("segment", "-", stdin=b"Der Rat hat am Dienstag lange getagt.\n")
+    result = invoke(
+        "segment",
+        "-",
+        stdin="Der Stadtrat stimmte am Dienstagabend mit großer Mehrheit dafür.\n".encode(),
+    )
     assert result.code == 0
     assert "body/paragraph  de" in result.out
 

@@ -177,7 +177,6 @@ def templates_of(
         "PO-Revision-Date": "",
         "Last-Translator": "",
         "Language-Team": "",
-        "Language": "",
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",

@@ -35,8 +35,9 @@ _PATTERNS: tuple[tuple[BoundaryKind, re.Pattern[str]], ...] = (
         re.compile(r"(?<=[LODUC]T)(?=C?Q?[UO])|(?<=T[CA])(?=Q?[UO])|(?<=[LUODTCA]C)(?=Q?U)"),
     ),
     ("punctuation", re.compile(r"(?<=[LUOT]A)(?=U)")),
-    ("quote", re.compile(r"(?<=[LUOD])(?=Q[UO])")),
-    ("digit", re.compile(r"(?<=D)(?=UL)")),
+    ("punctuation", re.compile(r"(?<=SC)(?=Q?[UO])|(?<=[LUODTCA]C)(?=O)")),
+    ("quote", re.compile(r"(?<=[LUODA])(?=Q[UO])")),
+    ("digit", re.compile(r"(?<=D)(?=UL)|(?<=DD)(?=O)|(?<=DDDD)(?=UU)")),
 )
 _TOKEN_CLASSES = frozenset("ULOD")
 
@@ -88,11 +89,9 @@ def find_boundaries(text: str) -> Iterator[Boundary]:
             offset = match.start()
             # A closing quote or bracket belongs to what it closes.
             if classes[offset] == "C" or (kind == "quote" and _closes(text, offset)):
-                offset += 1
-                kind = "punctuation"  # noqa: PLW2901  # what it turned out to be
-            elif classes[offset - 1] == "A" and not _closes_single(text, offset - 1):
-                continue
-            found.setdefault(offset, kind)
+                found.setdefault(offset + 1, "punctuation")
+            elif not _is_apostrophe(text, classes, offset):
+                found.setdefault(offset, kind)
     for match in _WORD_FINAL.finditer(text):
         found.setdefault(match.end(), "final")
     for offset in _script_changes(text, classes):
@@ -110,10 +109,23 @@ def find_boundaries(text: str) -> Iterator[Boundary]:
         )
 
 
+def _is_apostrophe(text: str, classes: str, offset: int) -> bool:
+    """True if the mark before a boundary closes nothing, so that no text ends there."""
+    if classes[offset - 1] == "A":
+        return not _closes_single(text, offset - 1)
+    return classes[offset - 2 : offset] == "SC" and not _is_matched(text, offset - 1)
+
+
 def _closes(text: str, index: int) -> bool:
     """True for a mark that opens in one language and closes in another, such as `„…“`."""
     partner = _CLOSING_PARTNERS.get(text[index])
     return partner is not None and text.count(partner, 0, index) > text.count(text[index], 0, index)
+
+
+def _is_matched(text: str, index: int) -> bool:
+    """True if the closing mark at `index` has an opening one before it that is still open."""
+    opener = {"»": "«", "”": "“", "›": "‹"}.get(text[index])
+    return opener is not None and text.count(opener, 0, index) > text.count(text[index], 0, index)
 
 
 def _closes_single(text: str, index: int) -> bool:

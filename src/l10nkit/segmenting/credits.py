@@ -27,6 +27,8 @@ _AFTER_LABEL = re.compile(
 _SEPARATED = re.compile(r"[:：＝=／]|\s(?:by|de|di|von|av|door)\s", re.IGNORECASE)
 _SENTENCE_INSIDE = re.compile(r"[.!?]\s+[^\W\d_]{3,}.*\s")
 _DATELINE = re.compile(r"[^\W\d_a-z]{3,}(?:[ ,][^\W\d_a-z]+)*(?::|,? \(|,? [–—-])\s")
+# The photographer after the picture's text; with a year it would be the site's own notice.
+_COPYRIGHTED = re.compile(r"[.!?…”»\"]\s*(©\s*[^\W\d][^.\d\n]{1,40})$")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’./-][^\W\d_]+)*")
 
 
@@ -55,6 +57,7 @@ def find_credits(
             *_bracketed(text, lexicon),
             *_after_dash(text, lexicon, score_end),
             *_labelled(text, lexicon, score_end),
+            *(Span(match.start(1), match.end(1)) for match in _COPYRIGHTED.finditer(text)),
         ],
         key=lambda span: (span.start, -span.end),
     )
@@ -111,8 +114,7 @@ def _labelled(
             continue
         # An abbreviation does without a colon: "fot. PAP".
         abbreviated = "." in separator.group()
-        if not abbreviated and not _SEPARATED.search(text[match.end() : separator.end() + 1]):
-            continue
+        set_apart = abbreviated or _SEPARATED.search(text[match.end() : separator.end() + 1])
         stripped = before.rstrip()
         dashed = stripped[-1:] in ("–", "—", "―", "/", "|", "-", "©", "＝") and stripped != ""
         if stripped and not dashed and not _AFTER_SENTENCE.search(before):
@@ -121,7 +123,7 @@ def _labelled(
         start += len(text[start:]) - len(text[start:].lstrip())
         name_start = separator.end()
         name_end = _agency_end(text, name_start, lexicon)
-        if name_end is None:
+        if name_end is None and set_apart:
             name_end = _name_end(text, name_start, score_end)
         if name_end is not None:
             yield Span(start, name_end)

@@ -176,6 +176,8 @@ def _score(
         facts.append("right is in a script without spaces")
         if page.entries[index] and before[-1:] in "？！?!】":
             facts.append("a question, call or title ends in an entry")
+    if page.entries[index] and boundary.kind == "capitals":
+        facts.append("capitals end a headline of an entry")
     if not page.entries[index] and _is_prose(text):
         facts.append("inside prose")
         if not known_right and boundary.kind in ("case", "capitals", "final", "script"):

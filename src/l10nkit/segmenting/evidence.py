@@ -159,6 +159,7 @@ WEIGHTS: Mapping[str, float] = {
     "right is an unknown word in prose": -2.0,
     "inside prose": -1.0,
     "inside an entry of a list of articles": 1.5,
+    "capitals end a headline of an entry": 2.5,
     "credit ends here": 3.0,
     "right repeats the beginning of another text": 6.0,
     "left repeats another text": 6.0,

@@ -183,11 +183,14 @@ def _run_kind(text: str, phrases: Phrases, lexicon: Lexicon) -> str:
         index += step
     if matched < 2 or matched * 2 <= len(parts):  # noqa: PLR2004  # a run has two at least
         return ""
-    return max(sorted(kinds), key=kinds.__getitem__)
+    kind = max(sorted(kinds), key=kinds.__getitem__)
+    # One label stands over a list; a row of them is a menu.
+    return "navigation" if kind == "section-label" else kind
 
 
 def _part_kind(part: str, phrases: Phrases, lexicon: Lexicon) -> str:
     if part.casefold().strip(":.,") in lexicon.share_targets:
         return "share"
     match = phrases.match(part)
-    return match.kind if match else ""
+    # A name is easily taken for a byline; only interface text comes in rows.
+    return match.kind if match and match.kind not in ("byline", "credit") else ""

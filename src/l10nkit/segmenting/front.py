@@ -21,7 +21,8 @@ _MAX_STANDFIRST = 300
 _MAX_BYLINE = 90
 _MAX_MENU_WORDS = 3
 _MENU_PENALTY = 0.3
-_NEARLY = 0.6
+_NEARLY = 0.5
+_ALL_CAPITALIZED = 0.5
 _FULL_TITLE_WORDS = 6
 _MAX_LINES_UNDER_TITLE = 8
 _MIN_SHARED_LENGTH = 4
@@ -88,6 +89,8 @@ def _find_title(
             continue
         weight = min(features.words, _FULL_TITLE_WORDS) / _FULL_TITLE_WORDS
         score = weight * _overlap(features.piece.text, vocabulary, letters)
+        if all(word[0].isupper() for word in words_of(features.piece.text)):
+            score *= _ALL_CAPITALIZED  # as the words of a menu are
         if features.words <= _MAX_MENU_WORDS and not features.ends_sentence:
             score -= _MENU_PENALTY
         if score > 0 or features.words > _MAX_MENU_WORDS:

@@ -22,6 +22,7 @@ _WORD_START = re.compile(r"(?:^|(?<=\s)|(?<=\s[“«„\"(]))(?=[^\W_])")
 # A line that stands this often on one page is no sentence of the article.
 _MIN_REPEATS = 3
 _MAX_REPEATED_LENGTH = 60
+_MAX_ENTRY_LENGTH = 350
 _ENDS_SENTENCE = re.compile(r"[.!?。！？؟۔।;]$")
 
 
@@ -131,10 +132,16 @@ def _entries(
         text for text, action in zip(texts, actions, strict=True) if action
     )
     entries = []
+    under_label = False
     for index, text in enumerate(texts):
+        match = matches[index]
+        if match is not None and match.kind != "action":
+            under_label = match.kind == "section-label"
+        elif len(text) > _MAX_ENTRY_LENGTH:
+            under_label = False
         following = index + 1 < len(texts) and actions[index + 1]
         # One "Read more" on a page may belong to the article; two of a kind make a list.
-        in_list = following and several[texts[index + 1]] > 1
+        in_list = under_label or (following and several[texts[index + 1]] > 1)
         tail = phrases.match_end(text)
         entries.append(
             not actions[index] and (in_list or (tail is not None and tail.kind == "action"))

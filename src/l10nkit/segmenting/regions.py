@@ -128,7 +128,8 @@ def _carries_article(page: Sequence[Features], index: int, related: set[int]) ->
 
 def _is_notice(features: Features) -> bool:
     """True for a sentence of the site about itself: cookies, newsletters, comments."""
-    if not features.topics:
+    # The words of these two are common in articles as well.
+    if not features.topics - {"advertisement", "legal"}:
         return False
     return features.size < _LONG_TEXT or "cookie" in features.topics
 
@@ -186,9 +187,12 @@ def _introductions(page: Sequence[Features], related: frozenset[int]) -> set[int
 def _lists_under_labels(page: Sequence[Features], known: frozenset[int]) -> set[int]:
     """Find what stands under labels such as "Related articles", until the article goes on."""
     found: set[int] = set()
+    # In front of the article a label is a part of the menu.
+    begun = False
     index = 0
     while index < len(page):
-        if not is_related_label(page[index]) or index in found:
+        begun = begun or _carries_article(page, index, found)
+        if not begun or not is_related_label(page[index]) or index in found:
             index += 1
             continue
         end = _end_of_list(page, index, known)

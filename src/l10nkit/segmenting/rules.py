@@ -61,7 +61,7 @@ def _by_itself(features: Features) -> Decision | None:
         return Decision("credit", 0.95, "credit: agency or label after a sentence")
     if features.copy_of is not None:
         return Decision("teaser", 0.95, "cut-off copy of a text on this page")
-    if features.phrase is not None:
+    if features.phrase is not None and not _is_sentence_of_names(features):
         why = f"known phrase ({features.phrase.concept})"
         return Decision(features.phrase.kind, 0.95, why)
     if features.closes_entries:
@@ -75,6 +75,12 @@ def _by_itself(features: Features) -> Decision | None:
     if features.copyright and features.size < _SHORT:
         return Decision("legal", 0.9, "copyright mark")
     return None
+
+
+def _is_sentence_of_names(features: Features) -> bool:
+    """True if what looks like "By {author}" is a whole sentence."""
+    phrase = features.phrase
+    return phrase is not None and phrase.kind == "byline" and features.ends_sentence
 
 
 def _in_list(page: Sequence[Features], index: int, regions: Regions) -> Decision | None:
@@ -140,6 +146,8 @@ def _topic_kind(features: Features) -> Decision | None:
     if features.size >= _SHORT:
         return None
     for topic, kind in _TOPIC_KINDS:
+        if topic in ("legal", "advertisement") and features.ends_sentence:
+            continue
         if topic in features.topics:
             return Decision(kind, 0.75, f"words about: {topic}")
     return None
@@ -152,7 +160,7 @@ def _by_place(page: Sequence[Features], index: int, regions: Regions) -> Decisio
         return Decision("caption", 0.9, "followed by a credit")
     if index >= regions.end:
         return _after_article(page, index, regions)
-    if features.bullet and features.piece.text[0] not in "–—-*":
+    if features.bullet and features.piece.text[0] not in "–—-":
         return Decision("list-item", 0.85, "begins with a bullet or number")
     if features.bullet and not features.ends_sentence:
         return Decision("list-item", 0.75, "begins with a dash")
@@ -177,9 +185,13 @@ def _is_followed_by_credit(page: Sequence[Features], index: int) -> bool:
     following = page[index + 1] if index + 1 < len(page) else None
     return (
         following is not None
-        and following.piece.hint == "credit"
+        and (following.piece.hint == "credit" or _is_credit_phrase(following))
         and (following.piece.block != page[index].piece.block and page[index].size < _SHORT)
     )
+
+
+def _is_credit_phrase(features: Features) -> bool:
+    return features.phrase is not None and features.phrase.kind == "credit"
 
 
 def _is_one_quotation(text: str) -> bool:
