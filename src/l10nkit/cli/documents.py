@@ -84,7 +84,7 @@ def localize(
     for status in result.statuses:
         if status.missing or status.fuzzy:
             todo = _todo(missing=status.missing, fuzzy=status.fuzzy)
-            say(f"still needs a translator: {todo} in {status.path or status.domain}")
+            say(f"still needs a translator: {todo} in {status.path}")
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,7 +106,9 @@ def localize(
         rendered=tuple(rendered),
         changed=tuple(changed),
         statuses=tuple(
-            status_of(catalog, locale=name, domain=domain)
+            status_of(
+                replace(catalog, path=str(layout.catalog(name, domain))), locale=name, domain=domain
+            )
             for (name, domain), catalog in catalogs.items()
         ),
     )

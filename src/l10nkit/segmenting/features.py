@@ -128,6 +128,7 @@ def _measure_one(
     size = len(text) + (_IDEOGRAPH_WEIGHT - 1) * ideographs
     phrase = phrases.match(text) if len(text) <= _SHORT_LINE else None
     short = size <= _SHORT_LINE * 2
+    dated = bool(_DATE.search(text))
     return Features(
         piece=piece,
         size=size,
@@ -137,11 +138,12 @@ def _measure_one(
         bullet=bool(_BULLET.match(text)),
         quoted=bool(_QUOTED.match(text)),
         separators=len(_SEPARATOR.findall(text)),
-        has_date=bool(_DATE.search(text)),
+        has_date=dated,
         copyright=bool(_COPYRIGHT.search(text)) if short else False,
         letters=bool(scripts),
         phrase=phrase,
-        head=_head(text, phrases) if phrase is None and short else None,
+        # "Entry: 12.10.2023" is a byline, whatever else its first word may mean.
+        head=_head(text, phrases) if phrase is None and short and not dated else None,
         run_kind="" if phrase or len(text) > _SHORT_LINE else _run_kind(text, phrases, lexicon),
         closes_entries=closes_entries,
         copy_of=copy_of,
