@@ -25,7 +25,7 @@ from l10nkit.rendering import render_source
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from l10nkit.model import Catalog
+    from l10nkit.model import Catalog, Document, Segment
     from l10nkit.pipeline.catalogs import CatalogStatus
 
 
@@ -95,22 +95,46 @@ def localize(
     changed += _write_catalogs(catalogs, layout)
     rendered: dict[Path, bytes] = {}
     for name in names:
-        translate = load_translations(name, layout=layout)
-        for (document, segments), target in zip(segmented, targets, strict=True):
-            source = render_source(document, segments, translate=translate, verbatim=verbatim)
-            rendered[Path(output) / name / target] = rendered_bytes(document, source)
+        rendered |= _rendered(
+            segmented, targets, Path(output) / name, locale=name, layout=layout, verbatim=verbatim
+        )
     changed += write_together(rendered)
     return LocalizeResult(
         documents=len(segmented),
         segments=sum(len(segments) for _document, segments in segmented),
         rendered=tuple(rendered),
         changed=tuple(changed),
-        statuses=tuple(
-            status_of(
-                replace(catalog, path=str(layout.catalog(name, domain))), locale=name, domain=domain
-            )
-            for (name, domain), catalog in catalogs.items()
-        ),
+        statuses=_statuses(catalogs, layout),
+    )
+
+
+def _rendered(
+    segmented: Sequence[tuple[Document, tuple[Segment, ...]]],
+    targets: Sequence[Path],
+    folder: Path,
+    *,
+    locale: str,
+    layout: Layout,
+    verbatim: bool,
+) -> dict[Path, bytes]:
+    """Render all documents in one locale, by the path of the file to write."""
+    translate = load_translations(locale, layout=layout)
+    return {
+        folder / target: rendered_bytes(
+            document, render_source(document, segments, translate=translate, verbatim=verbatim)
+        )
+        for (document, segments), target in zip(segmented, targets, strict=True)
+    }
+
+
+def _statuses(
+    catalogs: dict[tuple[str, str], Catalog], layout: Layout
+) -> tuple[CatalogStatus, ...]:
+    return tuple(
+        status_of(
+            replace(catalog, path=str(layout.catalog(name, domain))), locale=name, domain=domain
+        )
+        for (name, domain), catalog in catalogs.items()
     )
 
 
