@@ -39,6 +39,9 @@ _PATTERNS: tuple[tuple[BoundaryKind, re.Pattern[str]], ...] = (
     ("quote", re.compile(r"(?<=[LUODA])(?=Q[UO])")),
     ("digit", re.compile(r"(?<=D)(?=UL)|(?<=DD)(?=O)|(?<=DDDD)(?=UU)")),
 )
+_MAX_TOKEN = 80
+# Looking back further for an opening mark would make long lines cost quadratic time.
+_MAX_QUOTATION = 1000
 _TOKEN_CLASSES = frozenset("ULOD")
 
 
@@ -119,24 +122,29 @@ def _is_apostrophe(text: str, classes: str, offset: int) -> bool:
 def _closes(text: str, index: int) -> bool:
     """True for a mark that opens in one language and closes in another, such as `„…“`."""
     partner = _CLOSING_PARTNERS.get(text[index])
-    return partner is not None and text.count(partner, 0, index) > text.count(text[index], 0, index)
+    return partner is not None and _is_open(text, index, opener=partner, closer=text[index])
 
 
 def _is_matched(text: str, index: int) -> bool:
     """True if the closing mark at `index` has an opening one before it that is still open."""
     opener = {"»": "«", "”": "“", "›": "‹"}.get(text[index])
-    return opener is not None and text.count(opener, 0, index) > text.count(text[index], 0, index)
+    return opener is not None and _is_open(text, index, opener=opener, closer=text[index])
+
+
+def _is_open(text: str, index: int, *, opener: str, closer: str) -> bool:
+    start = max(0, index - _MAX_QUOTATION)
+    return text.count(opener, start, index) > text.count(closer, start, index)
 
 
 def _closes_single(text: str, index: int) -> bool:
     """True if the apostrophe at `index` closes a quotation of at least two words."""
-    opening = text.rfind("‘", 0, index)
+    opening = text.rfind("‘", max(0, index - _MAX_QUOTATION), index)
     return opening >= 0 and " " in text[opening:index]
 
 
 def _token_before(text: str, classes: str, end: int) -> str:
-    start = end
-    while start > 0 and (
+    start, first = end, max(0, end - _MAX_TOKEN)
+    while start > first and (
         classes[start - 1] in _TOKEN_CLASSES or _is_inner_apostrophe(text, classes, start - 1)
     ):
         start -= 1
@@ -146,8 +154,8 @@ def _token_before(text: str, classes: str, end: int) -> str:
 def _token_after(text: str, classes: str, start: int) -> str:
     while start < len(text) and classes[start] == "Q":
         start += 1
-    end = start
-    while end < len(text) and (
+    end, last = start, min(len(text), start + _MAX_TOKEN)
+    while end < last and (
         classes[end] in _TOKEN_CLASSES or _is_inner_apostrophe(text, classes, end)
     ):
         end += 1

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from l10nkit.model import Span
-from l10nkit.segmenting.boundaries import find_boundaries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from l10nkit.segmenting.boundaries import Boundary
     from l10nkit.segmenting.lexicon import Lexicon
 
 _MAX_CREDIT = 80
+_SIGHT = 40
 _BRACKETS = re.compile(r"[(\[（［【]([^()\[\]（）［］【】\n]{2,80})[)\]）］】]")
 # A credit follows a whole sentence or stands at the start of its line.
 _AFTER_SENTENCE = re.compile(r"[.!?…。！？؟۔।][”’»\"')\]]*\s*$")
@@ -32,6 +34,18 @@ _COPYRIGHTED = re.compile(r"[.!?…”»\"]\s*(©\s*[^\W\d][^.\d\n]{1,40})$")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’./-][^\W\d_]+)*")
 
 
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Where a credit may end, in order, and how likely each place is."""
+
+    boundaries: Sequence[Boundary]
+    score: Callable[[Boundary], float]
+
+
+def _offset_of(boundary: Boundary) -> int:
+    return boundary.offset
+
+
 @cache
 def _label_pattern(labels: frozenset[str]) -> re.Pattern[str]:
     """Match a credit's label: after a sentence, a dash or at the start, longest label first."""
@@ -40,23 +54,29 @@ def _label_pattern(labels: frozenset[str]) -> re.Pattern[str]:
 
 
 def find_credits(
-    text: str, *, lexicon: Lexicon, score_end: Callable[[Boundary], float]
+    text: str,
+    *,
+    boundaries: Sequence[Boundary],
+    lexicon: Lexicon,
+    score_end: Callable[[Boundary], float],
 ) -> Iterator[Span]:
     """Find the credits of one block, in order and disjoint.
 
     Args:
         text: The block.
+        boundaries: What `find_boundaries` finds in it.
         lexicon: Labels and agencies.
         score_end: Gives the log-odds that the next text begins at a boundary after a credit.
 
     Yields:
         Spans in code points of `text`; the dash or bracket in front belongs to the credit.
     """
+    ends = _Ends(boundaries, score_end)
     spans = sorted(
         [
             *_bracketed(text, lexicon),
-            *_after_dash(text, lexicon, score_end),
-            *_labelled(text, lexicon, score_end),
+            *_after_dash(text, lexicon, ends),
+            *_labelled(text, lexicon, ends),
             *(Span(match.start(1), match.end(1)) for match in _COPYRIGHTED.finditer(text)),
         ],
         key=lambda span: (span.start, -span.end),
@@ -70,7 +90,7 @@ def find_credits(
 
 def _bracketed(text: str, lexicon: Lexicon) -> Iterator[Span]:
     for match in _BRACKETS.finditer(text):
-        inside, before = match.group(1), text[: match.start()]
+        inside, before = match.group(1), text[max(0, match.start() - _SIGHT) : match.start()]
         rest = text[match.end() : match.end() + 1]
         # "SEOUL (AFP): …" and "(Reuters) - …" open a report: they are datelines.
         if rest and not rest.isalpha() and rest not in "“„«‘「『":
@@ -89,9 +109,7 @@ def _bracketed(text: str, lexicon: Lexicon) -> Iterator[Span]:
             yield Span(match.start(), match.end())
 
 
-def _after_dash(
-    text: str, lexicon: Lexicon, score_end: Callable[[Boundary], float]
-) -> Iterator[Span]:
+def _after_dash(text: str, lexicon: Lexicon, ends: _Ends) -> Iterator[Span]:
     for match in _DASH.finditer(text):
         name_start = match.end()
         if _label_pattern(lexicon.credit_labels).match(text, name_start):
@@ -99,16 +117,14 @@ def _after_dash(
         name_end = _agency_end(text, name_start, lexicon)
         capitals = _CAPITALS.match(text, name_start)
         if name_end is None and capitals is not None:
-            name_end = _name_end(text, name_start, score_end, limit=capitals.end())
+            name_end = _name_end(text, name_start, ends, limit=capitals.end())
         if name_end is not None:
             yield Span(match.start(), name_end)
 
 
-def _labelled(
-    text: str, lexicon: Lexicon, score_end: Callable[[Boundary], float]
-) -> Iterator[Span]:
+def _labelled(text: str, lexicon: Lexicon, ends: _Ends) -> Iterator[Span]:
     for match in _label_pattern(lexicon.credit_labels).finditer(text):
-        before = text[: match.start()]
+        before = text[max(0, match.start() - _SIGHT) : match.start()]
         separator = _AFTER_LABEL.match(text, match.end())
         if separator is None:
             continue
@@ -119,12 +135,12 @@ def _labelled(
         dashed = stripped[-1:] in ("–", "—", "―", "/", "|", "-", "©", "＝") and stripped != ""
         if stripped and not dashed and not _AFTER_SENTENCE.search(before):
             continue
-        start = len(stripped[:-1].rstrip()) if dashed else match.start()
-        start += len(text[start:]) - len(text[start:].lstrip())
+        # The dash, bar or © in front belongs to the credit.
+        start = match.start() - (len(before) - len(stripped) + 1 if dashed else 0)
         name_start = separator.end()
         name_end = _agency_end(text, name_start, lexicon)
         if name_end is None and set_apart:
-            name_end = _name_end(text, name_start, score_end)
+            name_end = _name_end(text, name_start, ends)
         if name_end is not None:
             yield Span(start, name_end)
 
@@ -165,15 +181,13 @@ def _begins_word(text: str, index: int, *, agency: str) -> bool:
     return agency.islower() or not following.isupper()
 
 
-def _name_end(
-    text: str, start: int, score_end: Callable[[Boundary], float], *, limit: int | None = None
-) -> int | None:
+def _name_end(text: str, start: int, ends: _Ends, *, limit: int | None = None) -> int | None:
     """Give where a name of unknown spelling ends: at the line's end or the likeliest boundary."""
     limit = min(len(text), start + _MAX_CREDIT) if limit is None else limit
+    first = bisect_right(ends.boundaries, start + 1, key=_offset_of)
+    last = bisect_right(ends.boundaries, limit, key=_offset_of)
     candidates = [
-        (score_end(boundary), -boundary.offset)
-        for boundary in find_boundaries(text)
-        if start + 1 < boundary.offset <= limit
+        (ends.score(boundary), -boundary.offset) for boundary in ends.boundaries[first:last]
     ]
     best = max(candidates, default=(0.0, 0))
     if best[0] > 0 and not _SENTENCE_INSIDE.search(text[start : -best[1]]):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from l10nkit.scripts import UNSPACED_SCRIPTS, script_of
 from l10nkit.segmenting.boundaries import find_boundaries
 from l10nkit.segmenting.credits import find_credits
-from l10nkit.segmenting.evidence import WEIGHTS, facts_of, words_of
+from l10nkit.segmenting.evidence import WEIGHTS, facts_of, sides_of, words_of
 from l10nkit.segmenting.page import WINDOW
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _TRAILING_SPACE = re.compile(r"\s+$")
 # What an invisible or blank margin of a piece consists of.
 _MAX_CELL = 80
 _MIN_WHOLE = 12
+# More actions than this in a row are no longer the end of a text.
+_MAX_TAILS = 8
 _LIST_LABELS = frozenset({"section-label"})
 _REPEATED_RIGHT = "right repeats the beginning of another text"
 _IN_ENTRY = "inside an entry of a list of articles"
@@ -104,7 +106,10 @@ def _find_cuts(index: int, *, page: Page, phrases: Phrases, lexicon: Lexicon) ->
 def _phrase_cuts(text: str, phrases: Phrases) -> Iterator[_Cut]:
     """Cut known phrases off both ends."""
     end = len(text)
-    while (tail := phrases.match_end(text[:end])) is not None and tail.start > 0:
+    for _ in range(_MAX_TAILS):
+        tail = phrases.match_end(text[:end])
+        if tail is None or tail.start == 0:
+            break
         yield _Cut(tail.start, f"known phrase ({tail.concept})", right="action")
         end = len(text[: tail.start].rstrip())
     head = phrases.match_start(text[:end])
@@ -123,14 +128,16 @@ def _phrase_cuts(text: str, phrases: Phrases) -> Iterator[_Cut]:
 def _joint_cuts(text: str, index: int, *, page: Page, lexicon: Lexicon) -> Iterator[_Cut]:
     """Cut at credits and at boundaries with enough evidence."""
     boundaries = list(find_boundaries(text))
+    prose = _is_prose(text)
     base = {
-        boundary.offset: _score(text, boundary, index, page=page, lexicon=lexicon)
+        boundary.offset: _score(text, boundary, index, page=page, lexicon=lexicon, prose=prose)
         for boundary in boundaries
     }
     credit_bonus = WEIGHTS["credit ends here"]
     credit_spans = list(
         find_credits(
             text,
+            boundaries=boundaries,
             lexicon=lexicon,
             score_end=lambda boundary: (
                 base[boundary.offset][0] + credit_bonus - _THRESHOLD
@@ -159,11 +166,11 @@ def _joint_cuts(text: str, index: int, *, page: Page, lexicon: Lexicon) -> Itera
 
 
 def _score(
-    text: str, boundary: Boundary, index: int, *, page: Page, lexicon: Lexicon
+    text: str, boundary: Boundary, index: int, *, page: Page, lexicon: Lexicon, prose: bool
 ) -> tuple[float, str]:
     """Add up the evidence for a cut; also name the strongest."""
     facts = ["any", *facts_of(text, boundary, lexicon=lexicon, page=page.words)]
-    before, after = text[: boundary.offset], text[boundary.offset :]
+    before, after = sides_of(text, boundary)
     window = after.lstrip('“„«‘「『"')[:WINDOW]
     if len(window) == WINDOW and window in page.windows:
         facts.append(_REPEATED_RIGHT)
@@ -178,7 +185,7 @@ def _score(
             facts.append("a question, call or title ends in an entry")
     if page.entries[index] and boundary.kind == "capitals":
         facts.append("capitals end a headline of an entry")
-    if not page.entries[index] and _is_prose(text):
+    if prose and not page.entries[index]:
         facts.append("inside prose")
         if not known_right and boundary.kind in ("case", "capitals", "final", "script"):
             facts.append("right is an unknown word in prose")

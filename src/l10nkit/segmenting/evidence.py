@@ -105,6 +105,7 @@ _NAME_ENDINGS = frozenset(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _SHORT = 3
+_SIGHT = 300
 _LONG = 4
 _URL_LIKE = re.compile(r"[/@\\_#=<>{}]|www\.|\(\)")
 
@@ -177,6 +178,15 @@ class PageWords:
     counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
+def sides_of(text: str, boundary: Boundary) -> tuple[str, str]:
+    """Give what stands before and after a boundary, as far as it matters.
+
+    A bounded look keeps the cost of a block linear, however many boundaries it has.
+    """
+    start = max(0, boundary.offset - _SIGHT)
+    return text[start : boundary.offset], text[boundary.offset : boundary.offset + _SIGHT]
+
+
 def words_of(text: str) -> list[str]:
     """Split into words; an apostrophe inside a word belongs to it."""
     return _WORD.findall(text)
@@ -186,9 +196,11 @@ def facts_of(text: str, boundary: Boundary, *, lexicon: Lexicon, page: PageWords
     """Give the names of the facts that hold at a boundary; see `WEIGHTS`."""
     yield f"kind {boundary.kind}"
     yield from _facts_of_words(boundary, lexicon, page)
-    before, after = text[: boundary.offset], text[boundary.offset :]
+    before, after = sides_of(text, boundary)
     yield from _facts_of_left(before, boundary)
     yield from _facts_of_right(after, boundary)
+    if text.endswith((".", "!", "?", "。", "…")):
+        yield "right ends a sentence"
     token = _token_around(text, boundary.offset)
     if _URL_LIKE.search(token):
         yield "token is an address or code"
@@ -245,11 +257,10 @@ def _facts_of_right(after: str, boundary: Boundary) -> Iterator[str]:
         yield "right is followed by punctuation"
     if len(words) > 4:  # noqa: PLR2004  # as long as a short headline
         yield "right is a phrase"
-    if after.rstrip().endswith((".", "!", "?", "。", "…")):
-        yield "right ends a sentence"
 
 
 def _token_around(text: str, offset: int) -> str:
-    start = text.rfind(" ", 0, offset) + 1
-    end = text.find(" ", offset)
-    return text[start : end if end >= 0 else len(text)]
+    first, last = max(0, offset - _SIGHT), min(len(text), offset + _SIGHT)
+    start = max(first, text.rfind(" ", first, offset) + 1)
+    end = text.find(" ", offset, last)
+    return text[start : end if end >= 0 else last]

@@ -144,7 +144,9 @@ def _measure_one(
         phrase=phrase,
         # "Entry: 12.10.2023" is a byline, whatever else its first word may mean.
         head=_head(text, phrases) if phrase is None and short and not dated else None,
-        run_kind="" if phrase or len(text) > _SHORT_LINE else _run_kind(text, phrases, lexicon),
+        run_kind=_run_kind(text, phrases, lexicon)
+        if not phrase and len(text) <= _SHORT_LINE
+        else "",
         closes_entries=closes_entries,
         copy_of=copy_of,
         topics=_topics(text, lexicon) if short else frozenset(),

@@ -35,11 +35,16 @@ class Regions:
     Attributes:
         lead: The first piece of running text, or the number of pieces if there is none.
         end: One after the last piece of the article's running text.
+        first_interface_after: The first known interface text at or after `end`, or the number of
+            pieces if there is none.
+        last_interface: The last known interface text of the page, or -1.
         related: Pieces that belong to a list of other articles, labels and actions included.
     """
 
     lead: int
     end: int
+    first_interface_after: int
+    last_interface: int
     related: frozenset[int]
 
 
@@ -90,7 +95,16 @@ def find_regions(page: Sequence[Features]) -> Regions:
     lead = next(
         (index for index in range(start, end) if _carries_article(page, index, related)), len(page)
     )
-    return Regions(lead=lead, end=end, related=frozenset(related))
+    interface = [
+        index for index, features in enumerate(page) if is_interface(features) or features.copyright
+    ]
+    return Regions(
+        lead=lead,
+        end=end,
+        first_interface_after=next((index for index in interface if index >= end), len(page)),
+        last_interface=interface[-1] if interface else -1,
+        related=frozenset(related),
+    )
 
 
 def _densest_run(page: Sequence[Features], related: set[int]) -> tuple[int, int]:

@@ -217,12 +217,9 @@ def _has_date_line(features: Features) -> bool:
 def _after_article(page: Sequence[Features], index: int, regions: Regions) -> Decision:
     """Decide on what follows the last paragraph and belongs to no list."""
     features = page[index]
-    rest = page[index + 1 :]
     topic = _topic_kind(features)
-    boilerplate_follows = any(is_interface(other) or other.copyright for other in rest)
-    boilerplate_before = any(
-        is_interface(other) or other.copyright for other in page[regions.end : index]
-    )
+    boilerplate_follows = regions.last_interface > index
+    boilerplate_before = regions.first_interface_after < index
     if topic and (boilerplate_follows or boilerplate_before or not features.ends_sentence):
         return topic
     if features.bullet and not boilerplate_before:
