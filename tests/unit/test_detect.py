@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from l10nkit.detect import detect_languages, load_detector
+from l10nkit.detect import detect_languages, langdetect, load_detector
 from l10nkit.errors import UsageError
 from l10nkit.model import Kind, Segment, Span
 
@@ -94,3 +94,16 @@ def test_an_unknown_detector_is_an_error_with_a_suggestion() -> None:
     with pytest.raises(UsageError, match="no language detector 'langdetct'") as caught:
         load_detector("langdetct")
     assert "did you mean 'langdetect'?" in str(caught.value)
+
+
+def test_ctrl_c_while_profiles_load_is_an_interruption(monkeypatch: pytest.MonkeyPatch) -> None:
+    from langdetect import detector_factory, lang_detect_exception  # noqa: PLC0415  # only here
+
+    def interrupted() -> None:
+        error = lang_detect_exception.LangDetectException(0, "stopped")
+        error.__context__ = KeyboardInterrupt()
+        raise error
+
+    monkeypatch.setattr(detector_factory, "init_factory", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        langdetect.create()

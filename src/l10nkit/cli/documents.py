@@ -79,7 +79,7 @@ def localize(
         verbatim=verbatim,
     )
     click.echo(status_table(result.statuses), nl=False)
-    say(f"{result.documents} documents, {result.segments} segments")
+    say(f"documents: {result.documents}, segments: {result.segments}")
     say_changed(result.changed)
     for status in result.statuses:
         if status.missing or status.fuzzy:

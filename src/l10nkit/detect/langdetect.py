@@ -13,6 +13,8 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from l10nkit.errors import ReadError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -32,10 +34,20 @@ class _LangdetectDetector:
     def __init__(self) -> None:
         # langdetect parses 55 profiles when it starts: it must not cost those who never detect.
         from langdetect import detector, detector_factory  # noqa: PLC0415
+        from langdetect.lang_detect_exception import LangDetectException  # noqa: PLC0415
         from langdetect.utils.ngram import NGram  # noqa: PLC0415
 
         detector_factory.DetectorFactory.seed = 0  # for callers that go on to use it themselves
-        detector_factory.init_factory()
+        try:
+            detector_factory.init_factory()
+        except LangDetectException as error:
+            # The library turns whatever stops it into its own error, Ctrl-C included.
+            if isinstance(error.__context__, KeyboardInterrupt):
+                raise KeyboardInterrupt from error
+            raise ReadError(
+                f"the profiles of langdetect can't be read: {error}",
+                hint="install langdetect again",
+            ) from error
         factory: Any = detector_factory._factory  # noqa: SLF001  # it offers no other way to them
         self._probabilities: dict[str, list[float]] = factory.word_lang_prob_map
         self._floor = detector.Detector.ALPHA_DEFAULT / detector.Detector.BASE_FREQ
