@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Role = Literal["body", "boilerplate"]
-Kind = Literal[
-    # body
+BodyKind = Literal[
     "title",
     "teaser",
     "byline",
@@ -22,7 +21,8 @@ Kind = Literal[
     "quote",
     "table-cell",
     "code",
-    # boilerplate
+]
+BoilerplateKind = Literal[
     "navigation",
     "section-label",
     "notice",
@@ -35,6 +35,7 @@ Kind = Literal[
     "advertisement",
     "legal",
 ]
+Kind = Literal[BodyKind, BoilerplateKind]
 Severity = Literal["error", "warning", "info"]
 
 UNDETERMINED = "und"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, get_args
+
+from l10nkit.model import BodyKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,21 +13,7 @@ if TYPE_CHECKING:
     from l10nkit.model import Kind, Role
     from l10nkit.segmenting.features import Features
 
-BODY_KINDS = frozenset(
-    {
-        "title",
-        "teaser",
-        "byline",
-        "caption",
-        "credit",
-        "heading",
-        "paragraph",
-        "list-item",
-        "quote",
-        "table-cell",
-        "code",
-    }
-)
+BODY_KINDS = frozenset(get_args(BodyKind))
 
 
 @dataclass(frozen=True, slots=True)
