@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EXIT_CLEAN = 0
-EXIT_FINDINGS = 1
 EXIT_FAILED = 2
 EXIT_INTERRUPTED = 130
 

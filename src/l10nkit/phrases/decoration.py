@@ -22,7 +22,6 @@ _NUMBER = r"(?:\d{1,3}(?:[., ]\d{3})+|\d+(?:[.,]\d+)?)(?: ?(?:[km](?![^\W\d_])|[
 NUMBER = re.compile(_NUMBER)
 
 LEADING = re.compile(f"{_ANY}*")
-TRAILING = re.compile(f"{_ANY}+$")
 BRACKETED_COUNT = re.compile(rf" ?[(\[] ?{_NUMBER} ?[)\]]")
 COUNT_IN_BRACKETS_BEFORE = re.compile(rf" ?[(\[] ?{_NUMBER} ?$")
 COUNT_AFTER = re.compile(rf"(?P<gap>{_ANY}+)(?P<number>{_NUMBER})$")

@@ -31,8 +31,6 @@ _PROSE_WORDS = 12
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][”’»\"')\]）」』]*$")
 # Where a label ends: its colon or arrow, with the spaces around.
 _LABEL_END = re.compile(r"[\s:：»›→▸►>…]*")
-_TRAILING_SPACE = re.compile(r"\s+$")
-# What an invisible or blank margin of a piece consists of.
 _MAX_CELL = 80
 _MIN_WHOLE = 12
 # More actions than this in a row are no longer the end of a text.

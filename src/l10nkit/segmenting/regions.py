@@ -137,20 +137,17 @@ def _value(page: Sequence[Features], index: int, related: set[int]) -> float:
 
 
 def _carries_article(page: Sequence[Features], index: int, related: set[int]) -> bool:
-    return index not in related and is_running_text(page[index]) and not _is_notice(page[index])
+    return (
+        index not in related and is_running_text(page[index]) and not is_site_sentence(page[index])
+    )
 
 
-def _is_notice(features: Features) -> bool:
+def is_site_sentence(features: Features) -> bool:
     """True for a sentence of the site about itself: cookies, newsletters, comments."""
     # The words of these two are common in articles as well.
     if not features.topics - {"advertisement", "legal"}:
         return False
     return features.size < _LONG_TEXT or "cookie" in features.topics
-
-
-def is_site_sentence(features: Features) -> bool:
-    """True for a sentence whose words say that it is about the site; see `_is_notice`."""
-    return _is_notice(features)
 
 
 def _entries_with_actions(page: Sequence[Features]) -> set[int]:
@@ -237,7 +234,7 @@ def _article_goes_on(page: Sequence[Features], index: int, known: frozenset[int]
     with two in a row.
     """
     features = page[index]
-    if not is_running_text(features) or _is_notice(features) or index in known:
+    if not is_running_text(features) or is_site_sentence(features) or index in known:
         return False
     if features.size >= _LONG_PARAGRAPH:
         return True
@@ -249,5 +246,5 @@ def _article_goes_on(page: Sequence[Features], index: int, known: frozenset[int]
         and is_running_text(page[following])
         and page[following].size >= _FULL_PARAGRAPH
         and not page[following].piece.glued
-        and not _is_notice(page[following])
+        and not is_site_sentence(page[following])
     )
