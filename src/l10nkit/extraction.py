@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from l10nkit.inline import catalog_text, message_text
 from l10nkit.model import UNDETERMINED, Catalog, Message
 
 if TYPE_CHECKING:
@@ -19,12 +20,11 @@ DOMAINS = ("content", "ui")
 
 ROLE_COMMENT = "role: "
 LANGUAGE_COMMENT = "lang: "
+NOTE_COMMENT = "note: "
 
 # Headlines and summaries of other articles are prose: a translator of articles does them.
 _PROSE_BOILERPLATE = frozenset({"related-title", "related-summary"})
-# A .po file can't hold what is no text: NUL ends a string in a .mo file, C0 and C1 controls and
-# lone surrogates are refused by other tools.
-_NOT_IN_CATALOGS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*://|www\.)\S+\s*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -34,6 +34,8 @@ class _Occurrences:
     references: dict[str, None] = field(default_factory=dict)
     roles: dict[str, None] = field(default_factory=dict)
     languages: Counter[str] = field(default_factory=Counter)
+    notes: dict[str, None] = field(default_factory=dict)
+    codes: tuple[str, ...] = ()
 
 
 def domain_of(segment: Segment) -> str:
@@ -42,18 +44,9 @@ def domain_of(segment: Segment) -> str:
     return "content" if prose else "ui"
 
 
-def message_text(text: str) -> str:
-    """Give the msgid of a segment's text.
-
-    It is the text itself, but for characters that no catalog can hold (NUL and other controls,
-    lone surrogates of undecodable bytes): each becomes U+FFFD.
-    """
-    return _NOT_IN_CATALOGS.sub("\ufffd", text)
-
-
 def is_translatable(segment: Segment) -> bool:
-    """True if there is anything to translate: numbers and symbols alone are left out."""
-    return any(char.isalpha() for char in segment.text)
+    """True if there is anything to translate: numbers, symbols and addresses are left out."""
+    return any(map(str.isalpha, segment.text)) and not _ADDRESS.fullmatch(segment.text)
 
 
 def extract_templates(
@@ -69,19 +62,24 @@ def extract_templates(
 
     Returns:
         For each domain a template whose messages stand in the order of their first occurrence.
-        Extracted comments name every role and kind, and the language that most occurrences have.
+        Extracted comments name every role and kind, the language that most occurrences have, what
+        the author tells translators, and what each tag is.
     """
     collected: dict[str, dict[str, _Occurrences]] = {domain: {} for domain in DOMAINS}
     for document, segments in documents:
         for segment in segments:
             if not is_translatable(segment):
                 continue
-            found = collected[domain_of(segment)].setdefault(
-                message_text(segment.text), _Occurrences()
-            )
+            found = collected[domain_of(segment)].setdefault(message_text(segment), _Occurrences())
             found.references[f"{document.path}:{segment.line}"] = None
             found.roles[f"{segment.role}/{segment.kind}"] = None
             found.languages[segment.lang] += 1
+            if segment.hints is not None:
+                found.notes.update(dict.fromkeys(segment.hints.notes))
+            if not found.codes:
+                found.codes = tuple(
+                    f"{code.tag} = {code.note}" for code in segment.codes if code.note
+                )
     head = Message(
         msgid="", msgstr=("".join(f"{key}: {value}\n" for key, value in header.items()),)
     )
@@ -102,6 +100,8 @@ def _message(msgid: str, found: _Occurrences) -> Message:
         extracted_comments=(
             f"{ROLE_COMMENT}{', '.join(found.roles)}",
             f"{LANGUAGE_COMMENT}{language}",
+            *(f"{NOTE_COMMENT}{catalog_text(note)}" for note in found.notes),
+            *(catalog_text(code) for code in found.codes),
         ),
         references=tuple(found.references),
     )

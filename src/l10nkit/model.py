@@ -5,6 +5,7 @@ Offsets are half-open and count code points of `Document.source`. Lines and colu
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -38,8 +39,15 @@ BoilerplateKind = Literal[
 Kind = Literal[BodyKind, BoilerplateKind]
 Severity = Literal["error", "warning", "info"]
 
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
 UNDETERMINED = "und"
 """The BCP 47 tag of a text whose language can't be told, such as a number."""
+
+# What stands in an entry of a .po file; comments and strings are matched to be stepped over.
+_KEYWORD = re.compile(
+    r'"(?:[^"\\\n]|\\.)*+"|#(?!~(?!\|))[^\n]*+|(?P<msgid>msgid\b)|(?P<msgstr>msgstr\b)', re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +59,87 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class InlineCode:
+    """A tag inside a text (XLIFF's term): a translator moves it, rendering puts its source there.
+
+    Attributes:
+        tag: What stands for it in a message: `<a1>`, `</a1>` or `<br2/>`. Empty for what is not
+            shown to translators, such as a comment.
+        offset: Where it stands in the text, in code points.
+        span: Its source, which comes back as it is.
+        note: What it is, for translators: `link to example.org`. Empty on closing tags.
+    """
+
+    tag: str
+    offset: int
+    span: Span
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """An element of a page around a text; two are the same only if they are one object.
+
+    Attributes:
+        tag: Its name, lower case.
+        names: Its class, id, role and itemprop as the page has them, with spaces between them.
+        parent: The element around it.
+        span: From its start tag to its end tag; empty if the source has neither.
+    """
+
+    tag: str
+    names: str = ""
+    parent: Element | None = None
+    span: Span = Span(0, 0)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of its names, lower case, in order: `siteNav top-bar` has four."""
+        if not self.names:
+            return ()
+        spaced = _CAMEL.sub(" ", self.names).replace("_", " ").replace("-", " ")
+        return tuple(spaced.lower().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a page says about one of its texts.
+
+    Attributes:
+        element: The element that the text stands in or that has the attribute.
+        attribute: The attribute or JSON-LD key that holds the text; empty for text on the page.
+        linked: How many of its code points are in links.
+        lang: The BCP 47 tag that the page declares for it, or None.
+        notes: What the author tells translators about it.
+    """
+
+    element: Element | None = None
+    attribute: str = ""
+    linked: int = 0
+    lang: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text that the reader holds together: a line of plain text.
+    """A run of text that the reader holds together: a line of plain text, a paragraph of a page.
 
     Attributes:
         span: Where it stands in the source.
-        text: Its text after decoding of the format's escapes.
+        text: Its text after decoding of the format's escapes, without tags.
         line: 1-based line of its first character.
+        codes: The tags inside it, in order. Another block may stand in the span of a code (the
+            `alt` of an image), but nowhere else inside of a block.
+        syntax: The reader's name for the place it stands in, which decides how it is escaped.
+        hints: What the page says about it, if the format says anything.
     """
 
     span: Span
     text: str
     line: int
+    codes: tuple[InlineCode, ...] = ()
+    syntax: str = ""
+    hints: Hints | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +149,12 @@ class Document:
     Attributes:
         path: As given by the user; shown in messages and references.
         source: The whole text without its byte order mark; line ends are untouched.
-        blocks: In source order, disjoint, never empty or blank.
+        blocks: In source order, never empty or blank; disjoint, but for those inside of a code.
         format: Name of the reader, such as `text`.
         encoding: Python codec that gives the original bytes back.
         errors: Python error handler that goes with `encoding`.
         bom: The byte order mark's bytes, or empty.
+        lang: The BCP 47 tag that the whole page declares, or None. Many pages declare a wrong one.
     """
 
     path: str
@@ -86,6 +164,7 @@ class Document:
     encoding: str = "utf-8"
     errors: str = "strict"
     bom: bytes = b""
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +172,9 @@ class Segment:
     """A slice of a document that plays one role, in one language.
 
     Attributes:
-        span: Where it stands in `Document.source`; segments are ordered and disjoint.
-        text: What stands there.
+        span: Where it stands in `Document.source`; segments are ordered and, but for those inside
+            of a code, disjoint.
+        text: What a reader sees there.
         line: 1-based line of its first character.
         role: Whether it is the article's own text or interface and links around it.
         kind: What it is within its role.
@@ -104,6 +184,9 @@ class Segment:
         lang: BCP 47 tag, `und` when there is nothing to decide on.
         lang_confidence: How sure the language is, 0 to 1.
         lang_why: The evidence that decided the language, in words.
+        codes: The tags inside it, as in its block.
+        syntax: How it is escaped, as in its block.
+        hints: What the page says about it, as in its block.
     """
 
     span: Span
@@ -117,6 +200,9 @@ class Segment:
     lang: str = UNDETERMINED
     lang_confidence: float = 0.0
     lang_why: str = ""
+    codes: tuple[InlineCode, ...] = ()
+    syntax: str = ""
+    hints: Hints | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +235,6 @@ class Message:
         previous_plural: `#| msgid_plural`, or None.
         obsolete: True for a `#~` entry.
         position: Where its msgid keyword stands (msgctxt does not count); None if it was not read.
-        msgstr_positions: Where each msgstr keyword stands; empty if it was not read.
     """
 
     msgid: str
@@ -165,7 +250,6 @@ class Message:
     previous_plural: str | None = None
     obsolete: bool = False
     position: Position | None = field(default=None, compare=False)
-    msgstr_positions: tuple[Position, ...] = field(default=(), compare=False)
     raw: str | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
@@ -177,6 +261,27 @@ class Message:
     def fuzzy(self) -> bool:
         """True if a person has to look at the translation before it is used."""
         return "fuzzy" in self.flags
+
+    @property
+    def msgstr_positions(self) -> tuple[Position, ...]:
+        """Where each msgstr keyword stands; empty if it was not read, or changed since."""
+        if self.raw is None or self.position is None:
+            return ()
+        found = []
+        line, column = self.position.line, self.position.column
+        last = None
+        for keyword in _KEYWORD.finditer(self.raw):
+            if keyword.lastgroup is None:
+                continue
+            if last is not None:
+                between = self.raw[last : keyword.start()]
+                line += between.count("\n")
+                line_end = between.rfind("\n")
+                column = len(between) - line_end if line_end >= 0 else column + len(between)
+            last = keyword.start()
+            if keyword.lastgroup == "msgstr":
+                found.append(Position(line, column))
+        return tuple(found)
 
     @property
     def translated(self) -> bool:

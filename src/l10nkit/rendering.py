@@ -3,53 +3,125 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from l10nkit.inline import message_text, split_at_tags, tag_problem
+from l10nkit.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from l10nkit.model import Document, Segment, Span
+    from l10nkit.model import Document, Segment
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
-def render_source(
+class Escape(Protocol):
+    """Writes a text so that it is nothing but text where it goes; each reader has one."""
+
+    def __call__(self, text: str, /, *, syntax: str, encoding: str) -> str:
+        """Escape `text` for a place of that syntax in a file of that encoding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A document with translations in it.
+
+    Attributes:
+        source: Its new source.
+        spans: Where each segment stands in it, in the order of the segments.
+        translated: For each segment whether its translation was used.
+        broken: The segments whose translation could not be used, with what is wrong with its tags.
+    """
+
+    source: str
+    spans: tuple[Span, ...]
+    translated: tuple[bool, ...]
+    broken: tuple[tuple[Segment, str], ...] = ()
+
+
+def render_document(
     document: Document,
     segments: Sequence[Segment],
     *,
     translate: Callable[[Segment], str | None],
+    escape: Escape,
+    encoding: str | None = None,
     verbatim: bool = False,
-    body_only: bool = False,
-) -> str:
-    """Give the document's source with translations in place of its segments.
+) -> Rendered:
+    """Give a document's source with translations in place of its segments.
 
     Args:
         document: The document.
         segments: All of its segments, in order.
-        translate: Gives a segment's translation, or None to keep what stands there.
+        translate: Gives a segment's translation with its numbered tags, or None to keep what
+            stands there.
+        escape: How text is written in the document's format.
+        encoding: What the file will be written in; None means as the document was.
         verbatim: Leave glued neighbours glued. Otherwise a line break goes where the source lost
             one, at every cut that a translation touches.
-        body_only: Leave the boilerplate out.
 
     Returns:
-        The new source; the old one, character for character, if nothing is translated and nothing
-        left out.
+        The new source; the old one, character for character, if nothing is translated or every
+        translation is the same as its source.
     """
     newline = newline_of(document.source)
-    texts = [_with_newline(translate(segment), newline) for segment in segments]
-    if body_only:
-        return _render_body(document, segments, texts, newline)
+    writer = _Writer(document.source, segments, verbatim=verbatim, newline=newline)
+    broken: list[tuple[Segment, str]] = []
+    translated: list[bool] = []
+    for segment in segments:
+        text = translate(segment)
+        tags = [code.tag for code in segment.codes if code.tag]
+        problem = tag_problem(text, tags) if text is not None and tags else None
+        if text is None or problem is not None:
+            if problem is not None:
+                broken.append((segment, problem))
+            writer.pieces.append(None)
+            translated.append(False)
+            continue
+        translated.append(True)
+        if text == message_text(segment):
+            writer.pieces.append(None)
+            continue
+        pieces = split_at_tags(text, tags)
+        pieces[::2] = [
+            escape(
+                _NEWLINE.sub(lambda _: newline, piece),
+                syntax=segment.syntax,
+                encoding=encoding or document.encoding,
+            )
+            for piece in pieces[::2]
+        ]
+        writer.pieces.append(pieces)
+    source, spans = writer.write()
+    return Rendered(source, spans, tuple(translated), tuple(broken))
+
+
+def body_text(document: Document, segments: Sequence[Segment], rendered: Rendered) -> str:
+    """Give the body of a plain text: joined by what stood between, or a line break if they touched.
+
+    Args:
+        document: The document.
+        segments: All of its segments, in order.
+        rendered: What `render_document` made of them.
+    """
+    newline = newline_of(document.source)
     parts: list[str] = []
-    position = 0
+    previous = -1
     for index, segment in enumerate(segments):
-        parts.append(document.source[position : segment.span.start])
-        text = texts[index]
-        touched = text is not None or (index > 0 and texts[index - 1] is not None)
-        if segment.glued and touched and not verbatim:
-            parts.append(newline)
-        parts.append(segment.text if text is None else text)
-        position = segment.span.end
-    parts.append(document.source[position:])
+        if segment.role != "body":
+            continue
+        if previous >= 0:
+            follows = previous == index - 1
+            gap = document.source[segments[previous].span.end : segment.span.start]
+            parts.append((gap if follows else "") or newline)
+        span = rendered.spans[index]
+        parts.append(rendered.source[span.start : span.end])
+        previous = index
+    if parts:
+        parts.append(newline)
     return "".join(parts)
 
 
@@ -59,26 +131,82 @@ def newline_of(source: str) -> str:
     return match.group() if match else "\n"
 
 
-def _with_newline(text: str | None, newline: str) -> str | None:
-    return None if text is None else _NEWLINE.sub(newline, text)
+@dataclass(slots=True)
+class _Writer:
+    """Writes the new source from left to right.
+
+    `pieces` holds for each segment None or text, tag, text, … of its translation. What is still to
+    be written waits on a stack, since segments may stand in the codes of others.
+    """
+
+    source: str
+    segments: Sequence[Segment]
+    verbatim: bool
+    newline: str
+    pieces: list[list[str] | None] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+
+    def write(self) -> tuple[str, tuple[Span, ...]]:
+        """Write all; return the source and where each segment stands in it."""
+        starts = [segment.span.start for segment in self.segments]
+        new_starts = [0] * len(starts)
+        new_ends = [0] * len(starts)
+        stack: list[_Task] = [_Task(0, len(self.source), 0)]
+        while stack:
+            task = stack.pop()
+            if task.text is not None:
+                self._put(task.text)
+            elif task.ends >= 0:
+                new_ends[task.ends] = self.length
+            elif task.first >= len(starts) or starts[task.first] >= task.end:
+                self._put(self.source[task.start : task.end])
+            else:
+                index = task.first
+                segment = self.segments[index]
+                self._put(self.source[task.start : segment.span.start])
+                self._unglue(index)
+                new_starts[index] = self.length
+                following = bisect_left(starts, segment.span.end, index + 1)
+                stack.append(_Task(segment.span.end, task.end, following))
+                stack.append(_Task(0, 0, 0, ends=index))
+                stack.extend(reversed(self._content(index, starts)))
+        return "".join(self.parts), tuple(map(Span, new_starts, new_ends))
+
+    def _content(self, index: int, starts: Sequence[int]) -> list[_Task]:
+        segment = self.segments[index]
+        pieces = self.pieces[index]
+        if pieces is None:
+            return [_Task(segment.span.start, segment.span.end, index + 1)]
+        spans = {code.tag: code.span for code in segment.codes if code.tag}
+        tasks = [
+            _Task(0, 0, 0, text=piece) if place % 2 == 0 else _copy(spans[piece], starts, index)
+            for place, piece in enumerate(pieces)
+        ]
+        tasks += [_copy(code.span, starts, index) for code in segment.codes if not code.tag]
+        return tasks
+
+    def _unglue(self, index: int) -> None:
+        if self.verbatim or not self.segments[index].glued:
+            return
+        if self.pieces[index] is not None or (index and self.pieces[index - 1] is not None):
+            self._put(self.newline)
+
+    def _put(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
 
 
-def _render_body(
-    document: Document, segments: Sequence[Segment], texts: Sequence[str | None], newline: str
-) -> str:
-    """Join the body's segments: by what stood between them, or by a line break if they touched."""
-    parts: list[str] = []
-    previous: Span | None = None
-    for index, segment in enumerate(segments):
-        if segment.role != "body":
-            continue
-        if previous is not None:
-            follows = index > 0 and segments[index - 1].span == previous
-            gap = document.source[previous.end : segment.span.start] if follows else ""
-            parts.append(gap or newline)
-        text = texts[index]
-        parts.append(segment.text if text is None else text)
-        previous = segment.span
-    if parts:
-        parts.append(newline)
-    return "".join(parts)
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Copy source from start to end, with the segments from `first` on; or something simpler."""
+
+    start: int
+    end: int
+    first: int
+    text: str | None = None
+    ends: int = -1
+
+
+def _copy(span: Span, starts: Sequence[int], index: int) -> _Task:
+    return _Task(span.start, span.end, bisect_left(starts, span.start, index + 1))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from l10nkit.pipeline.documents import document_from_bytes, segment
 from l10nkit.readers.text import write_text
-from l10nkit.rendering import render_source
+from l10nkit.readers import plain_text
+from l10nkit.rendering import render_document
 
 WORDS = st.sampled_from(
     [
@@ -59,7 +60,7 @@ def test_gaps_and_segments_rebuild_any_text(text: str) -> None:
         assert position <= piece.span.start < piece.span.end
         assert document.source[piece.span.start : piece.span.end] == piece.text
         position = piece.span.end
-    source = render_source(document, pieces, translate=lambda _: None)
+    source = render_document(document, pieces, translate=lambda _: None, escape=plain_text).source
     assert data == write_text(document, source)
     assert pieces == segment(document)
 

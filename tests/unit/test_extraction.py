@@ -6,9 +6,9 @@ from l10nkit.extraction import (
     domain_of,
     extract_templates,
     is_translatable,
-    message_text,
     source_language,
 )
+from l10nkit.inline import catalog_text
 from l10nkit.model import Document, Kind, Message, Segment, Span
 
 
@@ -70,8 +70,8 @@ def test_numbers_and_symbols_are_not_translatable() -> None:
 
 
 def test_what_no_catalog_can_hold_becomes_a_replacement_character() -> None:
-    assert message_text("a\x00b\ud800c\x1bd\te") == "a\ufffdb\ufffdc\ufffdd\te"
-    assert message_text("plain – “text”") == "plain – “text”"
+    assert catalog_text("a\x00b\ud800c\x1bd\te") == "a\ufffdb\ufffdc\ufffdd\te"
+    assert catalog_text("plain – “text”") == "plain – “text”"
 
 
 def test_a_message_without_a_language_comment_is_undetermined() -> None:

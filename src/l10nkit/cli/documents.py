@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,14 @@ from l10nkit.cli.options import (
     creation_date,
     locale_dir_option,
     paths_argument,
+    render_options,
     required_locales_option,
-    verbatim_option,
 )
 from l10nkit.cli.output import progress, say, say_changed, table
 from l10nkit.errors import ReadError, UsageError
 from l10nkit.excerpts import excerpt
+from l10nkit.inline import message_text
+from l10nkit.locales import bcp47
 from l10nkit.pipeline.documents import (
     document_from_bytes,
     list_documents,
@@ -30,13 +33,14 @@ from l10nkit.pipeline.documents import (
     templates_of,
 )
 from l10nkit.pipeline.localizing import mirrored
-from l10nkit.pipeline.rendering import pseudo_translator, rendered_bytes
-from l10nkit.rendering import render_source
+from l10nkit.pipeline.rendering import RenderOptions, alternates_of, pseudo_translator, render_one
+from l10nkit.report import report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from l10nkit.model import Document, Segment
+    from l10nkit.model import Document, Finding, Segment
+    from l10nkit.pipeline.rendering import Translator
 
 _STDIN = Path("-")
 _EXCERPT = 72
@@ -55,14 +59,15 @@ _EXCERPT = 72
 )
 @locale_dir_option
 @analysis_options
-@verbatim_option
+@render_options
 def localize(
     paths: Sequence[Path],
     locales: Sequence[str],
     output: Path,
     locale_dir: Path,
     analysis: pipeline.Analysis,
-    verbatim: bool,
+    options: RenderOptions,
+    url: str | None,
 ) -> int:
     """Bring articles into other locales: extract, init or update, compile and render in one go.
 
@@ -76,7 +81,8 @@ def localize(
         locale_dir=locale_dir,
         analysis=analysis,
         created=creation_date(),
-        verbatim=verbatim,
+        options=options,
+        url=url,
     )
     click.echo(status_table(result.statuses), nl=False)
     say(f"documents: {result.documents}, segments: {result.segments}")
@@ -85,7 +91,15 @@ def localize(
         if status.missing or status.fuzzy:
             todo = _todo(missing=status.missing, fuzzy=status.fuzzy)
             say(f"still needs a translator: {todo} in {status.path}")
-    return 0
+    return _say_findings(result.findings)
+
+
+def _say_findings(findings: Iterable[Finding]) -> int:
+    """Report translations that could not be used; give the exit code."""
+    found = tuple(dict.fromkeys(findings))
+    if found:
+        say(report(found, form="concise").rstrip("\n"))
+    return 1 if found else 0
 
 
 def _todo(*, missing: int, fuzzy: int) -> str:
@@ -126,7 +140,7 @@ def _segmented(
         if len(paths) > 1:
             raise UsageError("- (stdin) can't be mixed with files", hint="name one or the other")
         data = sys.stdin.buffer.read()
-        document = document_from_bytes(data, path="-", form=analysis.form)
+        document = document_from_bytes(data, path="-", form=analysis.form, exclude=analysis.exclude)
         yield document, segment_with(document, analysis)
         return
     files = list_documents(paths)
@@ -142,6 +156,7 @@ def _json_line(document: Document, segment: Segment) -> str:
         "start": segment.span.start,
         "end": segment.span.end,
         "text": segment.text,
+        "message": message_text(segment),
         "role": segment.role,
         "kind": segment.kind,
         "lang": segment.lang,
@@ -215,9 +230,7 @@ def extract(
     help="A file, a folder for several documents, or - for stdout.",
 )
 @locale_dir_option
-@verbatim_option
 @click.option("--use-fuzzy", is_flag=True, help="Use translations that are marked fuzzy.")
-@click.option("--body-only", is_flag=True, help="Leave the boilerplate out.")
 @click.option(
     "--pseudo",
     is_flag=False,
@@ -225,44 +238,57 @@ def extract(
     type=click.Choice(["accented", "bidi"]),
     help="Render a pseudo-locale instead, without any catalog: accented and longer, or bidi.",
 )
-@click.option("--encoding", metavar="NAME", help="Encode the output so, for example utf-8.")
 @analysis_options
+@render_options
 def render(
     paths: Sequence[Path],
     locale: str | None,
     output: Path,
     locale_dir: Path,
-    verbatim: bool,
     use_fuzzy: bool,
-    body_only: bool,
     pseudo: str | None,
-    encoding: str | None,
     analysis: pipeline.Analysis,
+    options: RenderOptions,
+    url: str | None,
 ) -> int:
     """Render documents in a locale, from the catalogs; untranslated text stays as it is.
 
     For a folder or several documents OUT is a folder that mirrors them. PATH may be - for stdin.
     """
     translate = _translator(locale, pseudo, locale_dir=locale_dir, use_fuzzy=use_fuzzy)
+    lang = None if locale is None else bcp47(locale)
     targets = _targets(paths, output)
+    places = _published(paths, locale_dir=locale_dir, url=url)
     changed = []
+    findings: list[Finding] = []
     rendered = _segmented(paths, analysis)
-    for (document, segments), target in zip(rendered, targets, strict=True):
-        source = render_source(
-            document, segments, translate=translate, verbatim=verbatim, body_only=body_only
-        )
+    for (document, segments), target, alternates in zip(rendered, targets, places, strict=True):
+        way = replace(options, alternates=alternates)
+        one = render_one(document, segments, translate=translate, lang=lang, options=way)
+        findings += one.findings
         if target is None:
-            sys.stdout.buffer.write(rendered_bytes(document, source, encoding=encoding))
-        elif pipeline.write_rendered(document, source, target, encoding=encoding):
+            sys.stdout.buffer.write(one.data)
+        elif pipeline.write_rendered(one, target):
             changed.append(target)
     if None not in targets:
         say_changed(changed)
-    return 0
+    return _say_findings(findings)
+
+
+def _published(paths: Sequence[Path], *, locale_dir: Path, url: str | None) -> list[dict[str, str]]:
+    """Give for each document the addresses of its versions, if a pattern is known."""
+    if _STDIN in paths:
+        return [{}]
+    files = list_documents(paths)
+    if url is None:
+        return [{} for _ in files]
+    locales = pipeline.Layout(locale_dir).locales()
+    return [alternates_of(url, target.as_posix(), locales=locales) for target in mirrored(files)]
 
 
 def _translator(
     locale: str | None, pseudo: str | None, *, locale_dir: Path, use_fuzzy: bool
-) -> Callable[[Segment], str | None]:
+) -> Translator:
     if pseudo is not None:
         if locale is not None:
             raise UsageError("--pseudo and -l exclude each other", hint="choose one of them")

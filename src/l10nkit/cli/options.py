@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from l10nkit.config import url_pattern
 from l10nkit.errors import UsageError
 from l10nkit.pipeline.documents import DEFAULT_DETECTOR, Analysis
 from l10nkit.pipeline.layout import DEFAULT_LOCALE_DIR
+from l10nkit.pipeline.rendering import RenderOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from l10nkit.pipeline.rendering import Form
 
 paths_argument = click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
@@ -43,6 +47,23 @@ required_locales_option = click.option(
 domains_option = click.option(
     "-d", "--domain", "domains", multiple=True, metavar="NAME", help="Only this domain (repeat)."
 )
+
+
+def _checked_url(_ctx: click.Context, _option: click.Parameter, url: str | None) -> str | None:
+    return None if url is None else url_pattern(url)
+
+
+url_option = click.option(
+    "--url",
+    metavar="PATTERN",
+    callback=_checked_url,
+    help="Addresses for hreflang, such as https://example.org/{locale}/{path}.",
+)
+default_locale_option = click.option(
+    "--default-locale",
+    metavar="LOCALE",
+    help="With --url: the version for visitors of any other language (hreflang x-default).",
+)
 _analysis_options = (
     click.option(
         "--input-format", metavar="NAME", help="Format of the documents; default: by extension."
@@ -58,6 +79,12 @@ _analysis_options = (
         "--languages", metavar="TAG,TAG…", help="Consider only these languages, such as en,it."
     ),
     click.option(
+        "--exclude",
+        multiple=True,
+        metavar="SELECTOR",
+        help="Leave elements of pages as they are that this CSS selector matches (repeat).",
+    ),
+    click.option(
         "-j",
         "--jobs",
         type=click.IntRange(min=1),
@@ -65,8 +92,23 @@ _analysis_options = (
         help="Number of processes; default: one a core for many documents.",
     ),
 )
-verbatim_option = click.option(
-    "--verbatim", is_flag=True, help="Leave texts glued together that the source had glued."
+_render_options = (
+    click.option(
+        "--verbatim", is_flag=True, help="Leave texts glued together that the source had glued."
+    ),
+    click.option(
+        "--body-only", is_flag=True, help="Write only the article; of a page, a clean one."
+    ),
+    click.option(
+        "--to",
+        "form",
+        type=click.Choice(["page", "text", "markdown"]),
+        default="page",
+        show_default=True,
+        help="Write the article as text or Markdown instead of the document itself.",
+    ),
+    click.option("--encoding", metavar="NAME", help="Encode the output so, for example utf-8."),
+    url_option,
 )
 
 
@@ -79,15 +121,41 @@ def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
         input_format: str | None,
         detector: str,
         languages: str | None,
+        exclude: tuple[str, ...],
         jobs: int | None,
         **others: object,
     ) -> int:
         tags = None if languages is None else tuple(filter(None, languages.split(",")))
-        analysis = Analysis(form=input_format, detector=detector, languages=tags, jobs=jobs)
+        analysis = Analysis(
+            form=input_format, detector=detector, languages=tags, exclude=exclude, jobs=jobs
+        )
         return command(analysis=analysis, **others)
 
     decorated: Callable[..., int] = with_analysis
     for add_option in reversed(_analysis_options):
+        decorated = add_option(decorated)
+    return decorated
+
+
+def render_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that say how documents are rendered; the command gets one `options` value."""
+
+    @functools.wraps(command)
+    def with_options(
+        *,
+        verbatim: bool,
+        body_only: bool,
+        form: Form,
+        encoding: str | None,
+        **others: object,
+    ) -> int:
+        options = RenderOptions(
+            verbatim=verbatim, body_only=body_only, form=form, encoding=encoding
+        )
+        return command(options=options, **others)
+
+    decorated: Callable[..., int] = with_options
+    for add_option in reversed(_render_options):
         decorated = add_option(decorated)
     return decorated
 

@@ -33,6 +33,8 @@ _SHARED_WEIGHT = 0.15
 _FULL_WEIGHT_LENGTH = 60
 # What the phrase compendium says of an interface text weighs like a sure sentence.
 _KNOWN_PHRASE_GAIN = 6.0
+# A page's declaration counts like as many sure segments.
+_DECLARED_WEIGHT = 2.0
 _SCRIPT_CONFIDENCE = 0.99
 _MAX_CONFIDENCE = 0.999
 
@@ -68,6 +70,7 @@ def detect_languages(
     detector: Detector,
     languages: Collection[str] | None = None,
     phrase_languages: Callable[[str], Iterable[str]] | None = None,
+    declared: str | None = None,
 ) -> tuple[Segment, ...]:
     """Give the segments of ONE page their languages.
 
@@ -77,6 +80,8 @@ def detect_languages(
         languages: Only these BCP 47 tags are considered; None considers all the detector knows.
         phrase_languages: Tells in which languages an interface text is a known phrase; empty if
             it is none.
+        declared: The BCP 47 tag that the whole page declares, or None. It counts like a few sure
+            segments: many pages declare a wrong one.
 
     Returns:
         The same segments with `lang`, `lang_confidence` and `lang_why` set: `und` where there is
@@ -85,7 +90,9 @@ def detect_languages(
     candidates = [
         _candidate(segment, detector, languages, phrase_languages) for segment in segments
     ]
-    priors = _page_priors([candidate for candidate in candidates if candidate is not None])
+    priors = _page_priors(
+        [candidate for candidate in candidates if candidate is not None], declared=declared
+    )
     return tuple(
         _with_language(segment, candidate, priors)
         for segment, candidate in zip(segments, candidates, strict=True)
@@ -99,6 +106,8 @@ def _candidate(
     phrase_languages: Callable[[str], Iterable[str]] | None,
 ) -> _Candidate | None:
     """Collect one segment's own evidence; None if it has no letters of a known script."""
+    if segment.hints is not None and segment.hints.lang:
+        return _Candidate({segment.hints.lang: 0.0}, 1.0, _group(segment), "lang attribute")
     found = languages_of_script(segment.text)
     if found is None:
         return None
@@ -138,13 +147,18 @@ def _group(segment: Segment) -> str:
     return "interface"
 
 
-def _page_priors(candidates: Sequence[_Candidate]) -> dict[str, dict[str, float]]:
+def _page_priors(
+    candidates: Sequence[_Candidate], *, declared: str | None
+) -> dict[str, dict[str, float]]:
     """Find P(language | group) by expectation maximization, started from equal shares."""
     priors: dict[str, dict[str, float]] = {"prose": {}, "interface": {}}
     for _ in range(_ITERATIONS):
         shares: dict[str, dict[str, float]] = {
             group: defaultdict(float) for group in ("prose", "interface")
         }
+        if declared is not None:
+            for group in shares.values():
+                group[declared] += _DECLARED_WEIGHT
         for candidate in candidates:
             prior = priors[candidate.group]
             for lang, probability in _posterior(candidate.scores, prior).items():

@@ -18,13 +18,20 @@ from l10nkit.pipeline.catalogs import (
 from l10nkit.pipeline.documents import Analysis, extract, read_documents, segment
 from l10nkit.pipeline.layout import Layout
 from l10nkit.pipeline.localizing import LocalizeResult, localize
-from l10nkit.pipeline.rendering import Translations, load_translations, render, write_rendered
+from l10nkit.pipeline.rendering import (
+    RenderOptions,
+    Translations,
+    load_translations,
+    render,
+    write_rendered,
+)
 
 __all__ = [
     "Analysis",
     "CatalogStatus",
     "Layout",
     "LocalizeResult",
+    "RenderOptions",
     "Translations",
     "check",
     "compile_catalogs",

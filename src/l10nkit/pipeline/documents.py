@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from l10nkit.catalog import parse_catalog
 from l10nkit.detect import detect_languages, load_detector
-from l10nkit.errors import UsageError
+from l10nkit.errors import L10nkitError, UsageError
 from l10nkit.extraction import extract_templates
 from l10nkit.files import find_documents, read_bytes
 from l10nkit.locales import canonical_language
 from l10nkit.phrases import build_phrase_book, phrase_files
-from l10nkit.readers import known_extensions, reader_for
+from l10nkit.readers import ReadOptions, known_extensions, reader_for
 from l10nkit.segmenting import segment_document
 
 if TYPE_CHECKING:
@@ -40,30 +40,36 @@ class Analysis:
         detector: Name of a language detector.
         languages: Consider only these BCP 47 tags; None considers all that the detector knows.
         jobs: Number of processes; None takes one a core for many files, else 1.
+        exclude: CSS selectors of elements of pages whose texts must stay as they are.
     """
 
     form: str | None = None
     detector: str = DEFAULT_DETECTOR
     languages: tuple[str, ...] | None = None
     jobs: int | None = None
+    exclude: tuple[str, ...] = ()
 
 
 def read_documents(
     paths: Iterable[str | Path],
     *,
     format: str | None = None,  # noqa: A002  # the field's name for it
+    exclude: Sequence[str] = (),
 ) -> tuple[Document, ...]:
     """Read documents from files and from folders, walked recursively in sorted order.
 
     Args:
         paths: Files and folders.
         format: Name of a reader; None goes by each file's extension.
+        exclude: CSS selectors of elements of pages whose texts must stay as they are.
 
     Raises:
         ReadError: A path is missing or unreadable, binary, or a folder without documents.
         UsageError: There is no such format.
     """
-    return tuple(read_document(path, form=format) for path in list_documents(paths))
+    return tuple(
+        read_document(path, form=format, exclude=tuple(exclude)) for path in list_documents(paths)
+    )
 
 
 def list_documents(paths: Iterable[str | Path]) -> list[Path]:
@@ -71,14 +77,19 @@ def list_documents(paths: Iterable[str | Path]) -> list[Path]:
     return find_documents(paths, extensions=known_extensions())
 
 
-def read_document(path: str | Path, *, form: str | None = None) -> Document:
+def read_document(
+    path: str | Path, *, form: str | None = None, exclude: tuple[str, ...] = ()
+) -> Document:
     """Read one document."""
-    return document_from_bytes(read_bytes(path), path=display_path(path), form=form)
+    data = read_bytes(path)
+    return document_from_bytes(data, path=display_path(path), form=form, exclude=exclude)
 
 
-def document_from_bytes(data: bytes, *, path: str, form: str | None = None) -> Document:
+def document_from_bytes(
+    data: bytes, *, path: str, form: str | None = None, exclude: tuple[str, ...] = ()
+) -> Document:
     """Make a document of bytes that came from `path`."""
-    return reader_for(path, form).read(data, path=path)
+    return reader_for(path, form).read(data, path=path, options=ReadOptions(exclude=exclude))
 
 
 def display_path(path: str | Path) -> str:
@@ -114,12 +125,35 @@ def segment(
         match = phrases.match(text)
         return match.languages if match else ()
 
+    segments = segment_document(document, phrases=phrases)
     return detect_languages(
-        segment_document(document, phrases=phrases),
+        tuple(map(_with_canonical_lang, segments)),
         detector=load_detector(detector),
         languages=None if languages is None else _valid_languages(tuple(languages)),
         phrase_languages=phrase_languages,
+        declared=_declared_language(document),
     )
+
+
+def _declared_language(document: Document) -> str | None:
+    return _canonical_or_none(document.lang) if document.lang else None
+
+
+def _with_canonical_lang(segment: Segment) -> Segment:
+    """Bring the declared language of a segment into its canonical form; drop what is none."""
+    if segment.hints is None or segment.hints.lang is None:
+        return segment
+    return replace(
+        segment, hints=replace(segment.hints, lang=_canonical_or_none(segment.hints.lang))
+    )
+
+
+@cache
+def _canonical_or_none(tag: str) -> str | None:
+    try:
+        return canonical_language(tag)
+    except L10nkitError:
+        return None
 
 
 @cache
@@ -200,7 +234,7 @@ def segment_files(
 
 
 def _segment_file(analysis: Analysis, path: Path) -> tuple[Document, tuple[Segment, ...]]:
-    document = read_document(path, form=analysis.form)
+    document = read_document(path, form=analysis.form, exclude=analysis.exclude)
     return document, segment_with(document, analysis)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from l10nkit.catalog import compile_mo, dump_catalog
 from l10nkit.errors import UsageError
 from l10nkit.files import write_together
-from l10nkit.locales import canonical_locale
+from l10nkit.locales import bcp47, canonical_locale
 from l10nkit.pipeline.catalogs import status_of, updated_catalog, write_templates
 from l10nkit.pipeline.documents import (
     Analysis,
@@ -19,13 +19,17 @@ from l10nkit.pipeline.documents import (
     templates_of,
 )
 from l10nkit.pipeline.layout import DEFAULT_LOCALE_DIR, Layout
-from l10nkit.pipeline.rendering import load_translations, rendered_bytes
-from l10nkit.rendering import render_source
+from l10nkit.pipeline.rendering import (
+    RenderOptions,
+    alternates_of,
+    load_translations,
+    render_one,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from l10nkit.model import Catalog, Document, Segment
+    from l10nkit.model import Catalog, Finding
     from l10nkit.pipeline.catalogs import CatalogStatus
 
 
@@ -39,6 +43,7 @@ class LocalizeResult:
         rendered: The rendered files, changed or not.
         changed: The files that changed: templates, catalogs, compiled catalogs, rendered files.
         statuses: How far each catalog is.
+        findings: Translations that could not be used.
     """
 
     documents: int
@@ -46,6 +51,7 @@ class LocalizeResult:
     rendered: tuple[Path, ...]
     changed: tuple[Path, ...]
     statuses: tuple[CatalogStatus, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def localize(
@@ -56,7 +62,8 @@ def localize(
     locale_dir: str | Path = DEFAULT_LOCALE_DIR,
     analysis: Analysis | None = None,
     created: str | None = None,
-    verbatim: bool = False,
+    options: RenderOptions | None = None,
+    url: str | None = None,
 ) -> LocalizeResult:
     """Bring documents into other locales, as far as their catalogs are translated.
 
@@ -70,7 +77,8 @@ def localize(
         locale_dir: Folder of the templates and catalogs.
         analysis: How documents are read and segmented; None chooses.
         created: Value of POT-Creation-Date; None leaves it out.
-        verbatim: Leave texts glued that the source had glued.
+        options: How documents are rendered; None leaves all as it is.
+        url: Pattern of the documents' addresses, for `hreflang`: see `alternates_of`.
 
     Raises:
         L10nkitError: Something can't be read or written, or a locale does not exist.
@@ -94,10 +102,20 @@ def localize(
     changed = list(write_templates(templates, layout))
     changed += _write_catalogs(catalogs, layout)
     rendered: dict[Path, bytes] = {}
-    for name in names:
-        rendered |= _rendered(
-            segmented, targets, Path(output) / name, locale=name, layout=layout, verbatim=verbatim
+    findings: dict[Finding, None] = {}
+    ways = [
+        replace(
+            options or RenderOptions(),
+            alternates=alternates_of(url, target.as_posix(), locales=names) if url else {},
         )
+        for target in targets
+    ]
+    for name in names:
+        translate = load_translations(name, layout=layout)
+        for (document, segments), target, way in zip(segmented, targets, ways, strict=True):
+            one = render_one(document, segments, translate=translate, lang=bcp47(name), options=way)
+            rendered[Path(output) / name / target] = one.data
+            findings.update(dict.fromkeys(one.findings))
     changed += write_together(rendered)
     return LocalizeResult(
         documents=len(segmented),
@@ -105,26 +123,8 @@ def localize(
         rendered=tuple(rendered),
         changed=tuple(changed),
         statuses=_statuses(catalogs, layout),
+        findings=tuple(findings),
     )
-
-
-def _rendered(
-    segmented: Sequence[tuple[Document, tuple[Segment, ...]]],
-    targets: Sequence[Path],
-    folder: Path,
-    *,
-    locale: str,
-    layout: Layout,
-    verbatim: bool,
-) -> dict[Path, bytes]:
-    """Render all documents in one locale, by the path of the file to write."""
-    translate = load_translations(locale, layout=layout)
-    return {
-        folder / target: rendered_bytes(
-            document, render_source(document, segments, translate=translate, verbatim=verbatim)
-        )
-        for (document, segments), target in zip(segmented, targets, strict=True)
-    }
 
 
 def _statuses(

@@ -2,25 +2,61 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from l10nkit.catalog import parse_catalog
-from l10nkit.extraction import DOMAINS, domain_of, is_translatable, message_text
+from l10nkit.checks import find_check
+from l10nkit.errors import UsageError
+from l10nkit.excerpts import excerpt
+from l10nkit.extraction import DOMAINS, domain_of, is_translatable
 from l10nkit.files import read_bytes, write_bytes
-from l10nkit.locales import fallback_chain
+from l10nkit.inline import message_text
+from l10nkit.locales import bcp47, fallback_chain, language_of
+from l10nkit.model import UNDETERMINED, Finding, Position
 from l10nkit.pipeline.documents import segment
 from l10nkit.pipeline.layout import DEFAULT_LOCALE_DIR, Layout
 from l10nkit.pseudo import pseudolocalize
-from l10nkit.readers import reader_for
-from l10nkit.rendering import render_source
+from l10nkit.readers import RenderedText, Target, reader_for
+from l10nkit.rendering import body_text, render_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from l10nkit.model import Document, Segment
     from l10nkit.pseudo import Style
+    from l10nkit.rendering import Rendered
+
+Form = Literal["page", "text", "markdown"]
+
+_START = Position(1)
+# Below this a language is a guess, and a wrong `lang` makes screen readers mispronounce.
+_SURE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A translation and where it comes from.
+
+    Attributes:
+        text: With the numbered tags of its message.
+        lang: The BCP 47 tag of its catalog.
+        path: The catalog, or empty.
+        position: Where it stands there.
+    """
+
+    text: str
+    lang: str
+    path: str = ""
+    position: Position = _START
+
+
+class Translator(Protocol):
+    """Finds translations."""
+
+    def __call__(self, segment: Segment, /) -> Translation | None:
+        """Give a segment's translation, or None to keep its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +69,56 @@ class Translations:
     """
 
     locale: str
-    by_domain: Mapping[str, Mapping[str, str]]
+    by_domain: Mapping[str, Mapping[str, Translation]]
 
-    def __call__(self, segment: Segment) -> str | None:
+    def __call__(self, segment: Segment, /) -> Translation | None:
         """Give a segment's translation, or None to keep its text.
 
         The segment's own domain comes first. The others serve as well, so that a text whose role
         is judged differently one day keeps its translation.
         """
-        msgid = message_text(segment.text)
+        msgid = message_text(segment)
         own = domain_of(segment)
         for domain in (own, *(name for name in self.by_domain if name != own)):
             translation = self.by_domain.get(domain, {}).get(msgid)
             if translation is not None:
                 return translation
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """How documents are rendered.
+
+    Attributes:
+        verbatim: Leave texts glued that the source had glued.
+        body_only: Write only the article; of a page, a clean one.
+        form: `page` keeps the document's format; `text` and `markdown` write the article in that
+            form.
+        encoding: The encoding to write; None keeps the document's.
+        alternates: The addresses of the document's versions, by BCP 47 tag, for its `hreflang`.
+    """
+
+    verbatim: bool = False
+    body_only: bool = False
+    form: Form = "page"
+    encoding: str | None = None
+    alternates: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A rendered document.
+
+    Attributes:
+        data: The bytes of the new file.
+        source: The same as text.
+        findings: Translations that could not be used, with their place in the catalog.
+    """
+
+    data: bytes
+    source: str
+    findings: tuple[Finding, ...] = ()
 
 
 def load_translations(locale: str, *, layout: Layout, include_fuzzy: bool = False) -> Translations:
@@ -62,14 +133,18 @@ def load_translations(locale: str, *, layout: Layout, include_fuzzy: bool = Fals
         UnknownLocaleError: The locale does not exist.
         CatalogSyntaxError: A catalog breaks the rules of its format.
     """
-    by_domain: dict[str, dict[str, str]] = {domain: {} for domain in DOMAINS}
+    by_domain: dict[str, dict[str, Translation]] = {domain: {} for domain in DOMAINS}
     for name in fallback_chain(locale):
+        lang = bcp47(name)
         for path in sorted((layout.folder / name / "LC_MESSAGES").glob("*.po")):
             known = by_domain.setdefault(path.stem, {})
             for message in parse_catalog(read_bytes(path), path=str(path)).messages:
                 usable = message.translated and not message.obsolete and message.context is None
                 if usable and message.msgid and (include_fuzzy or not message.fuzzy):
-                    known.setdefault(message.msgid, message.msgstr[0])
+                    where = message.position or Position(1)
+                    known.setdefault(
+                        message.msgid, Translation(message.msgstr[0], lang, str(path), where)
+                    )
     return Translations(locale=locale, by_domain=by_domain)
 
 
@@ -80,8 +155,8 @@ def render(
     locale_dir: str | Path = DEFAULT_LOCALE_DIR,
     segments: Sequence[Segment] | None = None,
     include_fuzzy: bool = False,
-    verbatim: bool = False,
-    body_only: bool = False,
+    options: RenderOptions | None = None,
+    on_finding: Callable[[Finding], None] | None = None,
 ) -> str:
     """Give a document's source in another locale.
 
@@ -91,46 +166,224 @@ def render(
         locale_dir: Folder of the catalogs.
         segments: The document's segments, if they are known already.
         include_fuzzy: Use translations that a person has not looked at.
-        verbatim: Leave texts glued that the source had glued.
-        body_only: Leave the boilerplate out.
+        options: How it is rendered; None leaves all as it is.
+        on_finding: Gets each translation that could not be used.
 
     Returns:
         The source with translations in place; the same characters where there is none.
     """
-    layout = Layout(Path(locale_dir))
-    translate = load_translations(locale, layout=layout, include_fuzzy=include_fuzzy)
-    return render_source(
+    rendering = render_one(
         document,
         segment(document) if segments is None else segments,
-        translate=translate,
-        verbatim=verbatim,
-        body_only=body_only,
+        translate=load_translations(
+            locale, layout=Layout(Path(locale_dir)), include_fuzzy=include_fuzzy
+        ),
+        lang=bcp47(locale),
+        options=options or RenderOptions(),
+    )
+    if on_finding is not None:
+        for finding in rendering.findings:
+            on_finding(finding)
+    return rendering.source
+
+
+def render_one(
+    document: Document,
+    segments: Sequence[Segment],
+    *,
+    translate: Translator,
+    lang: str | None,
+    options: RenderOptions,
+) -> Rendering:
+    """Render one document.
+
+    Args:
+        document: The document.
+        segments: All of its segments, in order.
+        translate: Finds the translations.
+        lang: The BCP 47 tag of the locale; None for a pseudo-locale, which is no language.
+        options: How it is rendered.
+
+    Raises:
+        WriteError: The encoding lacks a character of the result.
+        UsageError: There is no such encoding.
+    """
+    reader = reader_for(document.path, document.format)
+    found = [translate(one) for one in segments]
+    texts = iter(found)
+    rendered = render_document(
+        document,
+        segments,
+        translate=lambda _segment: one.text if (one := next(texts)) is not None else None,
+        escape=reader.escape,
+        encoding=options.encoding,
+        verbatim=options.verbatim,
+    )
+    placed = _placed(segments, found, rendered, lang)
+    source = rendered.source
+    if options.body_only or options.form != "page":
+        source = _article(document, segments, rendered, placed, lang=lang, form=options.form)
+    elif source != document.source or options.encoding is not None:
+        is_changed = source != document.source
+        target = Target(
+            lang=lang if is_changed else None,
+            encoding=options.encoding,
+            alternates=options.alternates if is_changed else {},
+        )
+        source = reader.adapt(source, placed, target=target)
+    data = reader.write(document, source, encoding=_written_encoding(document, options))
+    return Rendering(data, source, tuple(_findings(segments, found, rendered)))
+
+
+def _written_encoding(document: Document, options: RenderOptions) -> str | None:
+    """Articles in another form are new files: UTF-8 unless something else is asked for."""
+    if options.encoding is None and (
+        options.form != "page" or (options.body_only and document.format != "text")
+    ):
+        return "utf-8"
+    return options.encoding
+
+
+def _placed(
+    segments: Sequence[Segment],
+    found: Sequence[Translation | None],
+    rendered: Rendered,
+    lang: str | None,
+) -> tuple[RenderedText, ...]:
+    """Tell where each text stands now and what language it is in."""
+    return tuple(
+        RenderedText(
+            span=span,
+            lang=_language_now(one, translation if used else None, lang),
+            kind=one.kind if one.role == "body" else None,
+            attribute=one.hints.attribute if one.hints is not None else "",
+        )
+        for one, translation, span, used in zip(
+            segments, found, rendered.spans, rendered.translated, strict=True
+        )
     )
 
 
-def pseudo_translator(style: Style) -> Callable[[Segment], str | None]:
+def _language_now(segment: Segment, translation: Translation | None, lang: str | None) -> str:
+    if translation is not None:
+        return translation.lang
+    if segment.lang_confidence < _SURE or not is_translatable(segment):
+        return UNDETERMINED
+    if lang is not None and language_of(segment.lang) == language_of(lang):
+        return UNDETERMINED
+    return segment.lang
+
+
+def _article(
+    document: Document,
+    segments: Sequence[Segment],
+    rendered: Rendered,
+    placed: Sequence[RenderedText],
+    *,
+    lang: str | None,
+    form: Form,
+) -> str:
+    """Write only the article, in the document's format or in another form."""
+    reader = reader_for(document.path, document.format)
+    if reader.article is None and form in {"page", "text"}:
+        return body_text(document, segments, rendered)
+    from l10nkit.readers.html.article import article_from_texts  # noqa: PLC0415 - seldom needed
+    from l10nkit.readers.html.conversion import (  # noqa: PLC0415 - seldom needed
+        page_to_markdown,
+        page_to_text,
+    )
+
+    lang = lang or document.lang or UNDETERMINED
+    if reader.article is not None:
+        page = reader.article(rendered.source, placed, lang=lang)
+    else:
+        texts = [
+            (one.kind, rendered.source[one.span.start : one.span.end], one.lang)
+            for one in placed
+            if one.kind is not None
+        ]
+        page = article_from_texts(texts, lang=lang)
+    if form == "markdown":
+        return page_to_markdown(page)
+    return page_to_text(page) if form == "text" else page
+
+
+def _findings(
+    segments: Sequence[Segment], found: Sequence[Translation | None], rendered: Rendered
+) -> list[Finding]:
+    """Report the translations whose tags are broken: their source is rendered instead."""
+    if not rendered.broken:
+        return []
+    check = find_check("broken-tags")
+    by_segment = {id(one): translation for one, translation in zip(segments, found, strict=True)}
+    findings: dict[tuple[str, Position], Finding] = {}
+    for one, problem in rendered.broken:
+        translation = by_segment[id(one)]
+        if translation is None:
+            continue
+        findings[translation.path, translation.position] = Finding(
+            code=check.code,
+            slug=check.slug,
+            severity=check.severity,
+            message=f"{problem}; the source is rendered instead: {excerpt(translation.text)}",
+            path=translation.path,
+            position=translation.position,
+            msgid=message_text(one),
+            help=check.help,
+        )
+    return list(findings.values())
+
+
+def pseudo_translator(style: Style) -> Translator:
     """Give a translator into a pseudo-locale: what stays as it was can't be translated."""
 
-    def translate(segment: Segment) -> str | None:
-        return pseudolocalize(segment.text, style=style) if is_translatable(segment) else None
+    def translate(segment: Segment, /) -> Translation | None:
+        if not is_translatable(segment):
+            return None
+        return Translation(pseudolocalize(message_text(segment), style=style), UNDETERMINED)
 
     return translate
 
 
-def write_rendered(
-    document: Document, source: str, path: str | Path, *, encoding: str | None = None
-) -> bool:
-    """Write a rendered source in the document's encoding, or in another one.
+def alternates_of(pattern: str, path: str, *, locales: Sequence[str]) -> dict[str, str]:
+    """Give the address of a document in each locale, by BCP 47 tag.
+
+    Args:
+        pattern: Such as `https://example.org/{locale}/{path}`; `{language}` and `{name}` (the path
+            without its extension) are filled in as well.
+        path: The document's path below the folder that is published, with slashes.
+        locales: The locales.
+
+    Raises:
+        UsageError: The pattern has another field.
+    """
+    from urllib.parse import quote  # noqa: PLC0415 - only projects with addresses need it
+
+    name = path.rpartition(".")[0] if "." in path.rpartition("/")[2] else path
+    try:
+        return {
+            bcp47(locale): pattern.format(
+                locale=locale,
+                language=bcp47(locale),
+                path=quote(path),
+                name=quote(name),
+            )
+            for locale in locales
+        }
+    except (KeyError, IndexError, ValueError, AttributeError) as error:
+        raise UsageError(
+            f"the URL pattern {pattern!r} has a field that nothing is known of: {error}",
+            hint="use {locale}, {language}, {path} and {name}",
+        ) from None
+
+
+def write_rendered(rendering: Rendering, path: str | Path) -> bool:
+    """Write a rendered document.
 
     Returns:
         False if the file held just that already.
 
     Raises:
-        WriteError: It can't be written, or a character is not in the encoding.
+        WriteError: It can't be written.
     """
-    return write_bytes(path, rendered_bytes(document, source, encoding=encoding))
-
-
-def rendered_bytes(document: Document, source: str, *, encoding: str | None = None) -> bytes:
-    """Encode a rendered source as its document was, or in another encoding."""
-    return reader_for(document.path, document.format).write(document, source, encoding=encoding)
+    return write_bytes(path, rendering.data)

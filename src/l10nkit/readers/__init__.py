@@ -12,25 +12,71 @@ import functools
 import importlib
 import os
 import pkgutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from l10nkit.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from l10nkit.model import Document
+    from l10nkit.model import Document, Kind, Span
 
 ENTRY_POINT_GROUP = "l10nkit.readers"
 FALLBACK = "text"
 """The reader of files whose extension no reader knows."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What a project says about all of its files.
+
+    Attributes:
+        exclude: CSS selectors of elements whose texts must stay as they are; formats without
+            elements ignore them.
+    """
+
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedText:
+    """A text of a rendered source.
+
+    Attributes:
+        span: Where it stands in the rendered source.
+        lang: The BCP 47 tag of the language it is in now; `und` if that is not sure.
+        kind: What it is if it belongs to the article, else None.
+        attribute: The attribute or the like that it stands in; empty for text on the page.
+    """
+
+    span: Span
+    lang: str
+    kind: Kind | None
+    attribute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a page says about itself after it was rendered.
+
+    Attributes:
+        lang: Its BCP 47 tag; None leaves what the page says.
+        encoding: The encoding it will be written in, if it is not the document's own.
+        alternates: The address of the page in each language, by BCP 47 tag.
+    """
+
+    lang: str | None = None
+    encoding: str | None = None
+    alternates: Mapping[str, str] = field(default_factory=dict)
+
+
 class Read(Protocol):
     """Turns the bytes of a file into a document; raises ReadError."""
 
-    def __call__(self, data: bytes, /, *, path: str) -> Document:
+    def __call__(
+        self, data: bytes, /, *, path: str, options: ReadOptions = ReadOptions()
+    ) -> Document:
         """Read `data`, which came from `path`."""
 
 
@@ -39,6 +85,37 @@ class Write(Protocol):
 
     def __call__(self, document: Document, source: str, /, *, encoding: str | None = None) -> bytes:
         """Write `source` the way `document` was read, or in another encoding."""
+
+
+class Escape(Protocol):
+    """Writes a text so that it is nothing but text where it goes."""
+
+    def __call__(self, text: str, /, *, syntax: str, encoding: str) -> str:
+        """Escape `text` for a place of that syntax (`Segment.syntax`) in a file."""
+
+
+class Adapt(Protocol):
+    """Makes a rendered source say what language, direction and encoding it is in."""
+
+    def __call__(self, source: str, texts: Sequence[RenderedText], /, *, target: Target) -> str:
+        """Give the source with what `target` says; `texts` are all of its texts, in order."""
+
+
+class Article(Protocol):
+    """Makes a clean page, as HTML, of the article's own texts in a rendered source."""
+
+    def __call__(self, source: str, texts: Sequence[RenderedText], /, *, lang: str) -> str:
+        """Give the page; texts without a kind are left out."""
+
+
+def plain_text(text: str, /, *, syntax: str, encoding: str) -> str:  # noqa: ARG001 - as `Escape` has it
+    """Escape nothing: where a format has no markup, everything is text."""
+    return text
+
+
+def unchanged(source: str, texts: Sequence[RenderedText], /, *, target: Target) -> str:  # noqa: ARG001 - as `Adapt` has it
+    """Adapt nothing: a format that can't say what language it is in."""
+    return source
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +127,19 @@ class Reader:
         extensions: Of its files, lower case, with the dot.
         read: Turns bytes into a document.
         write: Turns a document and a source back into bytes.
+        escape: Writes a translation so that it is text and nothing else.
+        adapt: Makes a rendered source say what it is now.
+        article: Makes a clean page of the article; None where the texts of the body, one after the
+            other, are the article.
     """
 
     name: str
     extensions: tuple[str, ...]
     read: Read
     write: Write
+    escape: Escape = plain_text
+    adapt: Adapt = unchanged
+    article: Article | None = None
 
 
 def reader_for(path: str, format: str | None = None) -> Reader:  # noqa: A002 - the option's name

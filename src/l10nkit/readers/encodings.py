@@ -134,6 +134,30 @@ def decode(data: bytes, *, path: str) -> Decoded:
     return Decoded(data.decode("utf-8", "surrogateescape"), "utf-8", "surrogateescape", b"")
 
 
+def decode_as(data: bytes, encoding: str, *, path: str) -> Decoded:
+    """Decode a text whose encoding is declared; bytes that are not in it are escaped.
+
+    Args:
+        data: The whole file, without a byte order mark.
+        encoding: A Python codec.
+        path: Its name, for messages.
+
+    Returns:
+        The text; as `decode` finds it if the declared encoding does not give the bytes back.
+
+    Raises:
+        ReadError: It is a binary file.
+    """
+    found = binary_format(data)
+    if found:
+        raise _binary(path, kind=found)
+    for errors in ("strict", "surrogateescape"):
+        text = _decode_exactly(data, encoding, errors=errors)
+        if text is not None:
+            return Decoded(text, encoding, errors, b"")
+    return decode(data, path=path)
+
+
 def _decode_exactly(data: bytes, encoding: str, *, errors: str) -> str | None:
     """Decode the bytes if encoding the text gives just them back."""
     try:

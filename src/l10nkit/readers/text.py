@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from l10nkit.errors import UsageError, WriteError
 from l10nkit.model import Block, Document, Span
-from l10nkit.readers import Reader
+from l10nkit.readers import Reader, ReadOptions
 from l10nkit.readers.encodings import decode
 from l10nkit.readers.wrapping import find_paragraphs
 
@@ -64,7 +64,13 @@ class _Line:
     ends_softly: bool
 
 
-def read_text(data: bytes, /, *, path: str) -> Document:
+def read_text(
+    data: bytes,
+    /,
+    *,
+    path: str,
+    options: ReadOptions = ReadOptions(),  # noqa: ARG001, B008 - a frozen value; no elements here
+) -> Document:
     r"""Read plain text.
 
     Lines end at `\n`, `\r\n`, `\r`, `\v`, `\f`, U+0085, U+2028 and U+2029. A line that shows
@@ -73,6 +79,7 @@ def read_text(data: bytes, /, *, path: str) -> Document:
     Args:
         data: The file's bytes.
         path: Its name, for messages.
+        options: Ignored.
 
     Returns:
         The document; the text of each block is the slice of the source at its span.

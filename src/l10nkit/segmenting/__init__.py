@@ -9,11 +9,12 @@ from l10nkit.segmenting.cutting import cut_blocks
 from l10nkit.segmenting.decision import Classifier, Decision
 from l10nkit.segmenting.features import Features, measure
 from l10nkit.segmenting.lexicon import load_lexicon
+from l10nkit.segmenting.markup import classify_markup
 from l10nkit.segmenting.page import Phrase, Phrases, read_page
 from l10nkit.segmenting.rules import classify_by_rules
 
 if TYPE_CHECKING:
-    from l10nkit.model import Document
+    from l10nkit.model import Block, Document
 
 __all__ = [
     "Classifier",
@@ -34,13 +35,17 @@ def segment_document(
     Args:
         document: What a reader gave.
         phrases: The interface phrases to recognize.
-        classify: Decides on the pieces; the rules of this package, or a scored model.
+        classify: Decides on the pieces; the rules of this package, or a scored model. It is not
+            asked where a page itself says what its blocks are.
 
     Returns:
-        Ordered, disjoint segments without white space at their ends. Gaps and segments together
-        are the source. Languages are not told yet.
+        Ordered segments without white space at their ends, disjoint but for those inside of a code.
+        Gaps and segments together are the source. Languages are not told yet.
     """
     lexicon = load_lexicon()
+    if any(block.hints is not None for block in document.blocks):
+        decided = classify_markup(document.blocks, phrases=phrases, lexicon=lexicon)
+        return tuple(map(_whole_block, document.blocks, decided))
     page = read_page([block.text for block in document.blocks], phrases=phrases)
     pieces = list(cut_blocks(page, phrases=phrases, lexicon=lexicon))
     decisions = classify(measure(pieces, phrases=phrases, lexicon=lexicon))
@@ -62,3 +67,19 @@ def segment_document(
             )
         )
     return tuple(segments)
+
+
+def _whole_block(block: Block, decision: Decision) -> Segment:
+    """Make the segment of a block that its page holds together."""
+    return Segment(
+        span=block.span,
+        text=block.text,
+        line=block.line,
+        role=decision.role,
+        kind=decision.kind,
+        confidence=decision.confidence,
+        why=decision.why,
+        codes=block.codes,
+        syntax=block.syntax,
+        hints=block.hints,
+    )

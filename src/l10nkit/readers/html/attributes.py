@@ -1,0 +1,95 @@
+"""Texts in attributes: what a reader sees as a tool tip, hears, or finds in a search result."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from l10nkit.model import Block, Hints, Span
+from l10nkit.readers.html.building import SPACE
+from l10nkit.readers.html.names import (
+    ATTRIBUTES_OF_ELEMENT,
+    BUTTON_TYPES,
+    META_TEXTS,
+    MICRODATA_TEXTS,
+    TEXT_ATTRIBUTES,
+)
+from l10nkit.readers.html.parsing import element_of, line_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from l10nkit.readers.html.parsing import Node
+
+_VALUE = re.compile(
+    r"""[^=]*=[ \t\n\f\r]*(?:
+        "[ \t\n\f\r]*(?P<double>[^"]*?)[ \t\n\f\r]*"
+        |'[ \t\n\f\r]*(?P<single>[^']*?)[ \t\n\f\r]*'
+        |(?P<unquoted>[^ \t\n\f\r"'][^ \t\n\f\r]*)
+    )\Z""",
+    re.VERBOSE,
+)
+_CANDIDATES = TEXT_ATTRIBUTES.union({"value", "content"}, *ATTRIBUTES_OF_ELEMENT.values())
+
+
+def attribute_blocks(node: Node, source: str, *, lines: Sequence[int]) -> Iterator[Block]:
+    """Find the texts in the attributes of an element.
+
+    Args:
+        node: The element.
+        source: The page.
+        lines: Where the lines of the page begin.
+    """
+    if not node.translate or _CANDIDATES.isdisjoint(node.attribute_spans):
+        return
+    for name in node.attribute_spans:
+        if not _is_text(node, name) or not node.attrs.get(name, "").strip():
+            continue
+        where = node.attribute_spans[name]
+        match = _VALUE.match(source, where.start_offset, where.end_offset)
+        if match is None or match.lastgroup is None:
+            continue
+        text = SPACE.sub(" ", node.attrs[name]).strip(" ")
+        if text.strip():
+            span = Span(*match.span(match.lastgroup))
+            yield Block(
+                span=span,
+                text=text,
+                line=line_at(lines, span.start),
+                syntax=f"attribute-{match.lastgroup}",
+                hints=Hints(
+                    element=element_of(node),
+                    attribute=name if node.tag != "meta" else _meta_name(node),
+                    linked=len(text) if node.in_link else 0,
+                    lang=node.lang,
+                    notes=node.notes,
+                ),
+            )
+
+
+def _is_text(node: Node, name: str) -> bool:
+    if name in TEXT_ATTRIBUTES:
+        # The title of a style sheet is the name of a choice, for programs.
+        return not (name == "title" and _is_style_sheet(node))
+    if name in ATTRIBUTES_OF_ELEMENT.get(node.tag, ()):
+        return True
+    if name == "value" and node.tag == "input":
+        return node.attrs.get("type", "").strip().lower() in BUTTON_TYPES
+    if name == "content" and node.tag == "meta":
+        prop = node.attrs.get("itemprop", "").strip().lower()
+        return _meta_name(node) in META_TEXTS or prop in MICRODATA_TEXTS
+    return False
+
+
+def _is_style_sheet(node: Node) -> bool:
+    return node.tag == "style" or (
+        node.tag == "link" and "stylesheet" in node.attrs.get("rel", "").lower()
+    )
+
+
+def _meta_name(node: Node) -> str:
+    for key in ("name", "property", "itemprop"):
+        value = node.attrs.get(key, "").strip().lower()
+        if value:
+            return value
+    return ""

@@ -1,0 +1,211 @@
+"""From the items of one text to its block: text, codes, hints."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from l10nkit.model import Block, Hints, InlineCode, Span
+from l10nkit.readers.html.codes import code_name, code_note, free_numbers
+from l10nkit.readers.html.parsing import element_of, line_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from l10nkit.readers.html.parsing import Item, Node
+
+SPACE = re.compile(r"[ \t\n\f\r]+")
+_NEWLINE = re.compile(r"\r\n?")
+_EDGE = re.compile(r"(?:[ \t\n\f\r\xa0]|&nbsp;|&#160;|&#[xX][aA]0;)*+")
+_LONGEST_EDGE = 4096
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A block while it is built; codes are (offset, start, end, pair, node, kind)."""
+
+    source: str
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    ends_with_space: bool = True
+    linked: int = 0
+    codes: list[_Code] = field(default_factory=list)
+    pairs: int = 0
+
+
+@dataclass(slots=True)
+class _Code:
+    offset: int
+    start: int
+    end: int
+    pair: int
+    form: str
+    name: str
+    note: str = ""
+
+
+def build_block(
+    source: str, items: Sequence[Item], low: int, high: int, *, lines: Sequence[int]
+) -> Block | None:
+    """Make the block of some items.
+
+    Args:
+        source: The page.
+        items: The items of a run; tags between `low` and `high` are balanced.
+        low: The first item of the text.
+        high: The item behind its last.
+        lines: Where the lines of the page begin.
+
+    Returns:
+        The block; None if nothing is left of it without white space.
+    """
+    draft = _Draft(source)
+    start, end = items[low].start, items[high - 1].end
+    if items[low].kind == "text":
+        start = _left_edge(source, start, items[low].end)
+    if items[high - 1].kind == "text":
+        end = _right_edge(source, max(items[high - 1].start, start), end)
+    index = low
+    numbers: dict[int, int] = {}
+    while index < high:
+        item = items[index]
+        if item.kind == "text":
+            _add_text(draft, item, max(item.start, start), min(item.end, end))
+        elif item.kind == "skipped":
+            draft.codes.append(_Code(draft.length, item.start, item.end, 0, "", ""))
+        elif item.kind == "code":
+            _add_single(draft, item, item.end, content=item.text)
+        elif item.kind == "open":
+            if items[item.match].needed_before == item.needed_before:
+                _add_single(draft, item, items[item.match].end)
+                index = item.match
+            else:
+                draft.pairs += 1
+                numbers[index] = draft.pairs
+                _add_code(draft, item, item.end, draft.pairs, "<{}>")
+        else:
+            _add_code(draft, item, item.end, numbers[item.match], "</{}>")
+        index += 1
+    return _finished(draft, items[low].container, Span(start, end), lines)
+
+
+def _left_edge(source: str, start: int, end: int) -> int:
+    """Skip white space and no-break spaces at the beginning of a text."""
+    match = _EDGE.match(source, start, end)
+    return match.end() if match else start
+
+
+def _right_edge(source: str, start: int, end: int) -> int:
+    """Skip white space and no-break spaces at the end of a text."""
+    while True:
+        window = max(start, end - _LONGEST_EDGE)
+        stripped = source[window:end].rstrip(" \t\n\f\r\xa0")
+        shorter = window + len(stripped)
+        for entity in ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#XA0;"):
+            if stripped.endswith(entity):
+                shorter -= len(entity)
+                break
+        if shorter == end or shorter <= start:
+            return max(shorter, start)
+        end = shorter
+
+
+def decode_text(raw: str) -> str:
+    """Decode the character references of a text."""
+    if "&" not in raw:
+        return raw
+    import turbohtml  # noqa: PLC0415 - slow to import
+
+    return turbohtml.unescape(raw)
+
+
+def _add_text(draft: _Draft, item: Item, start: int, end: int) -> None:
+    if start >= end:
+        return
+    is_whole = start == item.start and end == item.end
+    text = item.text if is_whole else decode_text(draft.source[start:end])
+    if item.node.preformatted:
+        text = _NEWLINE.sub("\n", text)
+        draft.parts.append(text)
+        draft.length += len(text)
+        draft.ends_with_space = False
+        return
+    text = SPACE.sub(" ", text)
+    if draft.ends_with_space and text.startswith(" "):
+        # A space that follows one shows nothing; the code between them takes it along.
+        if draft.codes and draft.codes[-1].offset == draft.length and draft.codes[-1].name:
+            match = SPACE.match(draft.source, start, end)
+            if match and draft.codes[-1].end == start:
+                draft.codes[-1].end = match.end()
+        text = text[1:]
+    if not text:
+        return
+    draft.parts.append(text)
+    draft.length += len(text)
+    draft.ends_with_space = text.endswith(" ")
+    if item.node.in_link:
+        draft.linked += len(text)
+
+
+def _add_code(draft: _Draft, item: Item, end: int, pair: int, form: str) -> None:
+    note = code_note(item.node) if form == "<{}>" else ""
+    draft.codes.append(_Code(draft.length, item.start, end, pair, form, code_name(item.node), note))
+
+
+def _add_single(draft: _Draft, item: Item, end: int, *, content: str = "") -> None:
+    start = item.start
+    is_break = item.node.tag == "br"
+    if is_break and draft.ends_with_space and draft.parts and draft.parts[-1].endswith(" "):
+        # White space before a line break shows nothing; the code takes it along.
+        draft.parts[-1] = draft.parts[-1][:-1]
+        draft.length -= 1
+        for code in reversed(draft.codes):
+            if code.offset <= draft.length:
+                break
+            code.offset = draft.length
+        while draft.source[start - 1] in " \t\n\f\r":
+            start -= 1
+    draft.pairs += 1
+    draft.codes.append(
+        _Code(
+            draft.length,
+            start,
+            end,
+            draft.pairs,
+            "<{}/>",
+            code_name(item.node),
+            code_note(item.node, content),
+        )
+    )
+    is_empty = item.kind == "open" or item.node.tag == "wbr"
+    draft.ends_with_space = is_break or (draft.ends_with_space and is_empty)
+
+
+def _finished(draft: _Draft, container: Node, span: Span, lines: Sequence[int]) -> Block | None:
+    text = "".join(draft.parts)
+    if not text.strip():
+        return None
+    numbers = [0, *free_numbers(text, draft.pairs)]
+    codes = tuple(
+        InlineCode(
+            tag=code.form.format(f"{code.name}{numbers[code.pair]}") if code.form else "",
+            offset=code.offset,
+            span=Span(code.start, code.end),
+            note=code.note,
+        )
+        for code in draft.codes
+    )
+    return Block(
+        span=span,
+        text=text,
+        line=line_at(lines, span.start),
+        codes=codes,
+        syntax="text",
+        hints=Hints(
+            element=element_of(container),
+            linked=draft.linked,
+            lang=container.lang,
+            notes=container.notes,
+        ),
+    )

@@ -1,0 +1,345 @@
+"""From a page's source to its parts in source order: tags, texts, and what is neither.
+
+The parser (turbohtml, the WHATWG algorithm) tells where each tag stands; a text is what is
+between two tags. Going through the source, not through the tree, keeps the order of the source
+where the tree has another one (misnested tags, text moved out of tables).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+from l10nkit.errors import UsageError
+from l10nkit.model import Element, Span
+from l10nkit.readers.html.names import NOTE_ATTRIBUTES, PROTECTED, RAW, VOID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import turbohtml
+    from turbohtml import SourceSpan
+
+_WHOLE_PAGE = frozenset({"html", "body"})
+_PREFORMATTED = frozenset({"pre", "textarea"})
+_RCDATA = frozenset({"title", "textarea"})
+_INHERITED = frozenset({"class", "translate", "lang", "xml:lang", *NOTE_ATTRIBUTES})
+_NAMES = ("class", "id", "role", "itemprop")
+_NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
+_NO_SPANS: Mapping[str, SourceSpan] = MappingProxyType({})
+_FOREIGN_ROOTS = frozenset({"svg", "math"})
+_INTEGRATION_POINTS = frozenset({"foreignobject", "desc", "title", "annotation-xml"})
+_EMPTY_END_TAG = re.compile("</>")
+_MARKUP_IN_TEXT = re.compile(r"<[A-Za-z/!?]")
+
+ItemKind = Literal["open", "close", "text", "skipped", "stray", "code"]
+
+_TAGS = frozenset({"open", "close", "code"})
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An element with what it passes on to the texts in it; built once, in tree order.
+
+    Attributes:
+        tag: Its name, lower case.
+        attrs: Its attributes, decoded; the values of `class` and the like joined by a space.
+        attribute_spans: Where `name="value"` of each attribute stands.
+        parent: The element around it in the tree.
+        start: Offset of its start tag; -1 if the source has none.
+        start_end: Offset behind its start tag.
+        end: Offset of its end tag; -1 if the source has none.
+        end_end: Offset behind its end tag.
+        foreign: True inside of SVG and MathML.
+        translate: False if its texts must stay as they are.
+        lang: The language declared for it.
+        notes: What the author tells translators.
+        in_link: True if it is a link or in one.
+        preformatted: True if white space counts in it.
+        element: What later stages get to know of it; made when it is needed.
+    """
+
+    tag: str
+    attrs: Mapping[str, str]
+    attribute_spans: Mapping[str, SourceSpan]
+    parent: Node | None
+    start: int = -1
+    start_end: int = -1
+    end: int = -1
+    end_end: int = -1
+    foreign: bool = False
+    translate: bool = True
+    lang: str | None = None
+    notes: tuple[str, ...] = ()
+    in_link: bool = False
+    preformatted: bool = False
+    element: Element | None = None
+
+    @property
+    def is_void(self) -> bool:
+        """True if it can't hold anything."""
+        return self.tag in VOID and not self.foreign
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A part of the source, and what is known of it in its run.
+
+    Attributes:
+        kind: A start tag, an end tag, a text, something that shows nothing (a comment, the content
+            of a script), a tag that the parser dropped or put elsewhere, or an element that is
+            one code as a whole.
+        start: Offset of its first character.
+        end: Offset behind its last.
+        node: The element of the tag, or the element that the text is in.
+        text: The decoded text, or what a protected code shows.
+        letters: True if the text has something to translate.
+        held: True if a text needs it even at its edge: a number, a protected word.
+        match: Index of the other tag of a pair in its run, or -1.
+        needed_before: How many items before it in the run have letters or are held.
+    """
+
+    kind: ItemKind
+    start: int
+    end: int
+    node: Node
+    text: str = ""
+    letters: bool = False
+    held: bool = False
+    match: int = -1
+    needed_before: int = 0
+
+    @property
+    def container(self) -> Node:
+        """The element that it stands in."""
+        if self.kind in _TAGS:
+            return self.node.parent or self.node
+        return self.node
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A parsed page.
+
+    Attributes:
+        source: Its source.
+        nodes: Its elements in tree order.
+        tree: The parser's own tree.
+        lang: The language that it declares as a whole, or None.
+    """
+
+    source: str
+    nodes: tuple[Node, ...]
+    tree: turbohtml.Document
+    lang: str | None
+
+
+def parse_page(source: str, *, exclude: Sequence[str] = ()) -> Page:
+    """Parse a page. Any text is a page.
+
+    Args:
+        source: Its source.
+        exclude: CSS selectors of elements whose texts must stay as they are.
+
+    Raises:
+        UsageError: A selector is wrong.
+    """
+    import turbohtml  # noqa: PLC0415 - slow to import
+
+    # The parser counts a CRLF as one character; a space and a line feed are two and mean the same.
+    tree = turbohtml.parse(
+        source.replace("\r\n", " \n"),
+        source_locations=True,
+        allow_declarative_shadow_roots=False,
+    )
+    excluded = _excluded(tree, exclude)
+    root = Node("", _NO_ATTRIBUTES, _NO_SPANS, None)
+    by_element: dict[object, Node] = {}
+    template = root
+    nodes: list[Node] = []
+    for element in tree.iter_elements():
+        # A template's content hangs from a fragment of its own.
+        parent = by_element.get(element.parent, template) if nodes else root
+        node = _node(element, parent, is_excluded=element in excluded)
+        by_element[element] = node
+        nodes.append(node)
+        if node.tag == "template":
+            template = node
+    declared = (_declared(node.attrs) for node in nodes if node.tag in _WHOLE_PAGE)
+    lang = next(filter(None, declared), None)
+    return Page(source=source, nodes=tuple(nodes), tree=tree, lang=lang)
+
+
+def _excluded(tree: turbohtml.Document, selectors: Sequence[str]) -> set[turbohtml.Element]:
+    import turbohtml  # noqa: PLC0415 - slow to import
+
+    found: set[turbohtml.Element] = set()
+    for selector in selectors:
+        try:
+            found.update(tree.select(selector))
+        except turbohtml.SelectorSyntaxError as error:
+            raise UsageError(
+                f"{selector!r} is not a CSS selector: {error}",
+                hint="write for example .comments or div#ads",
+            ) from None
+    return found
+
+
+def _node(element: turbohtml.Element, parent: Node, *, is_excluded: bool) -> Node:
+    tag = element.tag.lower()
+    node = Node(tag, _NO_ATTRIBUTES, _NO_SPANS, parent)
+    node.translate, node.lang, node.notes = parent.translate, parent.lang, parent.notes
+    node.in_link = parent.in_link or tag == "a"
+    node.preformatted = parent.preformatted or tag in _PREFORMATTED
+    location = element.source_location
+    if location is not None:
+        start_tag, end_tag, spans = location
+        node.start, node.start_end = start_tag.start_offset, start_tag.end_offset
+        if end_tag is not None:
+            node.end, node.end_end = end_tag.start_offset, end_tag.end_offset
+        if spans:
+            node.attribute_spans = spans
+            node.attrs = {
+                name: value if isinstance(value, str) else " ".join(value or ())
+                for name, value in element.attrs.items()
+            }
+    if tag in _FOREIGN_ROOTS:
+        node.foreign = True
+    elif parent.foreign:
+        node.foreign = parent.tag not in _INTEGRATION_POINTS
+    if tag in PROTECTED:
+        node.translate = False
+    if not _INHERITED.isdisjoint(node.attrs):
+        _inherit(node, node.attrs)
+    if is_excluded:
+        node.translate = False
+    return node
+
+
+def _inherit(node: Node, attrs: Mapping[str, str]) -> None:
+    """Apply what an element says of the texts in it (HTML standard, section 3.2.6)."""
+    # Many pages declare a wrong language as a whole; only what is said of a part is certain.
+    if node.tag not in _WHOLE_PAGE:
+        # An empty value says that the language is not known.
+        node.lang = _declared(attrs) if "lang" in attrs or "xml:lang" in attrs else node.lang
+    translate = attrs.get("translate")
+    if translate is not None:
+        node.translate = translate.strip().lower() in {"", "yes"}
+    names = attrs.get("class", "")
+    if "notranslate" in names and "notranslate" in names.split():
+        node.translate = False
+    notes = tuple(attrs[name] for name in NOTE_ATTRIBUTES if attrs.get(name, "").strip())
+    if notes:
+        node.notes = tuple(" ".join(note.split()) for note in notes)
+
+
+def _declared(attrs: Mapping[str, str]) -> str | None:
+    return attrs.get("lang", attrs.get("xml:lang", "")).strip() or None
+
+
+def items_of(page: Page) -> Iterator[Item]:
+    """Give the parts of a page in source order; together they are the whole source."""
+    source = page.source
+    position = 0
+    current = Node("", _NO_ATTRIBUTES, _NO_SPANS, None)
+    for start, end, kind, node in _tags(page.nodes):
+        if start < position:
+            continue  # Two elements from one tag: the first has it.
+        if start > position:
+            if source.find("<", position, start) < 0 and current.tag not in RAW:
+                yield Item("text", position, start, current)
+            else:
+                yield from _between(source, position, start, current)
+        yield Item(kind, start, end, node)
+        position = end
+        if kind == "close":
+            current = node.parent or node
+        elif not node.is_void and not (node.foreign and source[end - 2 : end] == "/>"):
+            current = node
+    if position < len(source):
+        yield from _between(source, position, len(source), current)
+
+
+def _tags(nodes: Sequence[Node]) -> list[tuple[int, int, Literal["open", "close"], Node]]:
+    found: list[tuple[int, int, Literal["open", "close"], Node]] = []
+    for node in nodes:
+        if node.start >= 0:
+            found.append((node.start, node.start_end, "open", node))
+        if node.end >= 0:
+            found.append((node.end, node.end_end, "close", node))
+    found.sort(key=lambda tag: tag[0])
+    return found
+
+
+def _between(source: str, start: int, end: int, node: Node) -> Iterator[Item]:
+    """Take apart what is between two tags that the tree knows."""
+    if node.tag in RAW and not node.foreign:
+        yield Item("skipped", start, end, node)
+        return
+    if node.tag in _RCDATA and not node.foreign:
+        yield Item("text", start, end, node)
+        return
+    if not _MARKUP_IN_TEXT.search(source, start, end):
+        yield Item("text", start, end, node)
+        return
+    import turbohtml  # noqa: PLC0415 - slow to import
+
+    kinds: dict[int, ItemKind] = {
+        turbohtml.TokenType.TEXT: "text",
+        turbohtml.TokenType.START_TAG: "stray",
+        turbohtml.TokenType.END_TAG: "stray",
+    }
+    text = source[start:end].replace("\r\n", " \n").replace("\r", "\n")
+    lines = [0, *(match.end() for match in re.finditer("\n", text))]
+    starts = [
+        (lines[token.line - 1] + token.col, kinds.get(token.type, "skipped"))
+        for token in turbohtml.tokenize(text)
+    ]
+    ends = [offset for offset, _kind in starts[1:]] + [len(text)]
+    for (offset, kind), following in zip(starts, ends, strict=False):
+        if kind != "text":
+            yield Item(kind, start + offset, start + following, node)
+            continue
+        # An empty end tag makes no token.
+        for match in _EMPTY_END_TAG.finditer(text, offset, following):
+            yield Item("text", start + offset, start + match.start(), node)
+            offset = match.end()  # noqa: PLW2901 - the rest of the text
+        yield Item("text", start + offset, start + following, node)
+
+
+def element_of(node: Node) -> Element | None:
+    """Give an element and those around it as values for later stages."""
+    if not node.tag:
+        return None
+    chain: list[Node] = []
+    current: Node | None = node
+    while current is not None and current.tag and current.element is None:
+        chain.append(current)
+        current = current.parent
+    element = current.element if current is not None else None
+    for one in reversed(chain):
+        element = Element(
+            tag=one.tag,
+            names=_names(one.attrs),
+            parent=element,
+            span=Span(max(one.start, 0), max(one.end_end, one.start_end, 0)),
+        )
+        one.element = element
+    return element
+
+
+def _names(attrs: Mapping[str, str]) -> str:
+    return " ".join([attrs[name] for name in _NAMES if name in attrs]) if attrs else ""
+
+
+def line_starts(source: str) -> list[int]:
+    """Give the offset at which each line begins."""
+    return [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", source))]
+
+
+def line_at(starts: Sequence[int], offset: int) -> int:
+    """Give the 1-based line of an offset."""
+    return bisect_right(starts, offset)
