@@ -5,8 +5,10 @@ Bad *content* (a missing translation, a fuzzy entry) is a `Finding`, never an er
     L10nkitError            anything below; the only class that callers need to catch
     ├── UsageError          a wrong option, format, domain or combination of them
     │   └── UnknownLocaleError  a locale that CLDR does not know
+    ├── ConfigError         a configuration file that is no TOML or says something wrong
     ├── ReadError           an input that is missing, unreadable, binary or undecodable
     ├── WriteError          an output that could not be written
+    │   └── ConflictError       a file that somebody else changed in the meantime
     └── CatalogSyntaxError  a .po or .mo file that is not one; lists every problem found
 """
 
@@ -71,12 +73,20 @@ class UnknownLocaleError(UsageError):
     """A locale that CLDR does not know."""
 
 
+class ConfigError(L10nkitError):
+    """A configuration file that is no TOML, or has a key or a value that is wrong."""
+
+
 class ReadError(L10nkitError):
     """An input that is missing, unreadable, binary or undecodable."""
 
 
 class WriteError(L10nkitError):
     """An output that could not be written."""
+
+
+class ConflictError(WriteError):
+    """A file that somebody else changed between our reading and our writing; nothing is written."""
 
 
 class CatalogSyntaxError(L10nkitError):
@@ -88,6 +98,10 @@ class CatalogSyntaxError(L10nkitError):
             first.message, path=first.path, line=first.line, column=first.column, hint=first.hint
         )
         self.problems = tuple(problems)
+
+    def __reduce__(self) -> tuple[type[CatalogSyntaxError], tuple[tuple[L10nkitError, ...]]]:
+        """Pickle as what the error was made of, so that it can cross to another process."""
+        return (type(self), (self.problems,))
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)

@@ -43,6 +43,7 @@ Leggi di più »
 def invoke(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Outcome]:
     """Give a function that runs a command line in an empty folder."""
     monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()  # so that no configuration is looked for further up
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 
     def call(*arguments: str, stdin: bytes = b"") -> Outcome:

@@ -33,7 +33,7 @@ from l10nkit.pipeline.documents import (
     templates_of,
 )
 from l10nkit.pipeline.localizing import mirrored
-from l10nkit.pipeline.rendering import RenderOptions, alternates_of, pseudo_translator, render_one
+from l10nkit.pipeline.rendering import RenderOptions, pseudo_translator, render_one
 from l10nkit.report import report
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def localize(
     locale_dir: Path,
     analysis: pipeline.Analysis,
     options: RenderOptions,
-    url: str | None,
+    addresses: pipeline.Addresses | None,
 ) -> int:
     """Bring articles into other locales: extract, init or update, compile and render in one go.
 
@@ -82,7 +82,7 @@ def localize(
         analysis=analysis,
         created=creation_date(),
         options=options,
-        url=url,
+        addresses=addresses,
     )
     click.echo(status_table(result.statuses), nl=False)
     say(f"documents: {result.documents}, segments: {result.segments}")
@@ -249,7 +249,7 @@ def render(
     pseudo: str | None,
     analysis: pipeline.Analysis,
     options: RenderOptions,
-    url: str | None,
+    addresses: pipeline.Addresses | None,
 ) -> int:
     """Render documents in a locale, from the catalogs; untranslated text stays as it is.
 
@@ -258,7 +258,7 @@ def render(
     translate = _translator(locale, pseudo, locale_dir=locale_dir, use_fuzzy=use_fuzzy)
     lang = None if locale is None else bcp47(locale)
     targets = _targets(paths, output)
-    places = _published(paths, locale_dir=locale_dir, url=url)
+    places = _published(paths, locale_dir=locale_dir, addresses=addresses)
     changed = []
     findings: list[Finding] = []
     rendered = _segmented(paths, analysis)
@@ -275,15 +275,17 @@ def render(
     return _say_findings(findings)
 
 
-def _published(paths: Sequence[Path], *, locale_dir: Path, url: str | None) -> list[dict[str, str]]:
+def _published(
+    paths: Sequence[Path], *, locale_dir: Path, addresses: pipeline.Addresses | None
+) -> list[dict[str, str]]:
     """Give for each document the addresses of its versions, if a pattern is known."""
     if _STDIN in paths:
         return [{}]
     files = list_documents(paths)
-    if url is None:
+    if addresses is None:
         return [{} for _ in files]
     locales = pipeline.Layout(locale_dir).locales()
-    return [alternates_of(url, target.as_posix(), locales=locales) for target in mirrored(files)]
+    return [addresses.of(target.as_posix(), locales=locales) for target in mirrored(files)]
 
 
 def _translator(

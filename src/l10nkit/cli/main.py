@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from l10nkit.cli import catalogs, checking, documents
+from l10nkit.cli import catalogs, checking, documents, merging
+from l10nkit.cli.configuring import ConfiguredGroup, config_file_option, no_config_option
 from l10nkit.cli.output import say_error
 from l10nkit.errors import CatalogSyntaxError, L10nkitError
 
@@ -21,11 +22,14 @@ EXIT_INTERRUPTED = 130
 
 
 @click.group(
+    cls=ConfiguredGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit status: 0 clean, 1 findings, 2 the tool could not do its work, 130 interrupted.",
 )
+@config_file_option
+@no_config_option
 @click.version_option(package_name="l10nkit", message="%(prog)s %(version)s")
-def command() -> None:
+def command(**_options: object) -> None:
     """Localize articles as they are found in the wild.
 
     l10nkit separates an article's body from the boilerplate around it, tells the language of every
@@ -33,7 +37,7 @@ def command() -> None:
     """
 
 
-for _group in (documents, catalogs, checking):
+for _group in (documents, catalogs, merging, checking):
     for _command in _group.COMMANDS:
         command.add_command(_command)
 

@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from l10nkit.catalog import DEFAULT_TRIVIAL_EDITS
 from l10nkit.config import url_pattern
 from l10nkit.errors import UsageError
+from l10nkit.locales import canonical_locale
+from l10nkit.pipeline.addresses import Addresses
 from l10nkit.pipeline.documents import DEFAULT_DETECTOR, Analysis
 from l10nkit.pipeline.layout import DEFAULT_LOCALE_DIR
 from l10nkit.pipeline.rendering import RenderOptions
+from l10nkit.report import format_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +68,37 @@ default_locale_option = click.option(
     metavar="LOCALE",
     help="With --url: the version for visitors of any other language (hreflang x-default).",
 )
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Number of processes; default: one a core for many files.",
+)
+report_format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(format_names()),
+    default="concise",
+    show_default=True,
+    help="How --check reports.",
+)
+trivial_edits_option = click.option(
+    "--trivial-edits",
+    type=click.Choice(["typography", "keep", "fuzzy"]),
+    default=DEFAULT_TRIVIAL_EDITS,
+    show_default=True,
+    help="Edits of a string that don't make its translation fuzzy: in white space, quotation "
+    "marks, dashes and ellipses only (typography), corrected typos too (keep), or none (fuzzy).",
+)
+references_option = click.option(
+    "--references",
+    type=click.Choice(["full", "file", "none"]),
+    default="full",
+    show_default=True,
+    help="What #: comments tell: file and line, the file only and one a line, or nothing. Without "
+    "lines, files change and conflict less.",
+)
 _analysis_options = (
     click.option(
         "--input-format", metavar="NAME", help="Format of the documents; default: by extension."
@@ -84,13 +119,7 @@ _analysis_options = (
         metavar="SELECTOR",
         help="Leave elements of pages as they are that this CSS selector matches (repeat).",
     ),
-    click.option(
-        "-j",
-        "--jobs",
-        type=click.IntRange(min=1),
-        metavar="N",
-        help="Number of processes; default: one a core for many documents.",
-    ),
+    jobs_option,
 )
 _render_options = (
     click.option(
@@ -109,6 +138,7 @@ _render_options = (
     ),
     click.option("--encoding", metavar="NAME", help="Encode the output so, for example utf-8."),
     url_option,
+    default_locale_option,
 )
 
 
@@ -138,7 +168,7 @@ def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def render_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Add the options that say how documents are rendered; the command gets one `options` value."""
+    """Add the options of rendering; the command gets the values `options` and `addresses`."""
 
     @functools.wraps(command)
     def with_options(
@@ -147,12 +177,18 @@ def render_options(command: Callable[..., int]) -> Callable[..., int]:
         body_only: bool,
         form: Form,
         encoding: str | None,
+        url: str | None,
+        default_locale: str | None,
         **others: object,
     ) -> int:
         options = RenderOptions(
             verbatim=verbatim, body_only=body_only, form=form, encoding=encoding
         )
-        return command(options=options, **others)
+        addresses = None
+        if url is not None:
+            fallback = None if default_locale is None else canonical_locale(default_locale)
+            addresses = Addresses(url, fallback)
+        return command(options=options, addresses=addresses, **others)
 
     decorated: Callable[..., int] = with_options
     for add_option in reversed(_render_options):

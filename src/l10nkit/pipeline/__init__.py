@@ -3,18 +3,19 @@
 It reads no configuration and no environment, and prints nothing.
 """
 
+from l10nkit.pipeline.addresses import Addresses
 from l10nkit.pipeline.catalogs import (
     CatalogStatus,
+    UpdateOptions,
     check,
-    compile_catalogs,
     init_catalogs,
     locale_of,
     read_catalog,
     status,
-    update_catalogs,
     write_catalog,
     write_templates,
 )
+from l10nkit.pipeline.compiling import check_compiled, compile_catalogs
 from l10nkit.pipeline.documents import Analysis, extract, read_documents, segment
 from l10nkit.pipeline.layout import Layout
 from l10nkit.pipeline.localizing import LocalizeResult, localize
@@ -25,15 +26,20 @@ from l10nkit.pipeline.rendering import (
     render,
     write_rendered,
 )
+from l10nkit.pipeline.updating import check_updated, update_catalogs
 
 __all__ = [
+    "Addresses",
     "Analysis",
     "CatalogStatus",
     "Layout",
     "LocalizeResult",
     "RenderOptions",
     "Translations",
+    "UpdateOptions",
     "check",
+    "check_compiled",
+    "check_updated",
     "compile_catalogs",
     "extract",
     "init_catalogs",

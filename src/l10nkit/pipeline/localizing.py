@@ -21,7 +21,6 @@ from l10nkit.pipeline.documents import (
 from l10nkit.pipeline.layout import DEFAULT_LOCALE_DIR, Layout
 from l10nkit.pipeline.rendering import (
     RenderOptions,
-    alternates_of,
     load_translations,
     render_one,
 )
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from l10nkit.model import Catalog, Finding
+    from l10nkit.pipeline.addresses import Addresses
     from l10nkit.pipeline.catalogs import CatalogStatus
 
 
@@ -63,7 +63,7 @@ def localize(
     analysis: Analysis | None = None,
     created: str | None = None,
     options: RenderOptions | None = None,
-    url: str | None = None,
+    addresses: Addresses | None = None,
 ) -> LocalizeResult:
     """Bring documents into other locales, as far as their catalogs are translated.
 
@@ -78,7 +78,7 @@ def localize(
         analysis: How documents are read and segmented; None chooses.
         created: Value of POT-Creation-Date; None leaves it out.
         options: How documents are rendered; None leaves all as it is.
-        url: Pattern of the documents' addresses, for `hreflang`: see `alternates_of`.
+        addresses: How the site addresses the versions of its pages; None if it does not tell.
 
     Raises:
         L10nkitError: Something can't be read or written, or a locale does not exist.
@@ -106,7 +106,7 @@ def localize(
     ways = [
         replace(
             options or RenderOptions(),
-            alternates=alternates_of(url, target.as_posix(), locales=names) if url else {},
+            alternates=addresses.of(target.as_posix(), locales=names) if addresses else {},
         )
         for target in targets
     ]

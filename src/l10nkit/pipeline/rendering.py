@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from l10nkit.catalog import parse_catalog
 from l10nkit.checks import find_check
-from l10nkit.errors import UsageError
 from l10nkit.excerpts import excerpt
 from l10nkit.extraction import DOMAINS, domain_of, is_translatable
 from l10nkit.files import read_bytes, write_bytes
@@ -343,38 +342,6 @@ def pseudo_translator(style: Style) -> Translator:
         return Translation(pseudolocalize(message_text(segment), style=style), UNDETERMINED)
 
     return translate
-
-
-def alternates_of(pattern: str, path: str, *, locales: Sequence[str]) -> dict[str, str]:
-    """Give the address of a document in each locale, by BCP 47 tag.
-
-    Args:
-        pattern: Such as `https://example.org/{locale}/{path}`; `{language}` and `{name}` (the path
-            without its extension) are filled in as well.
-        path: The document's path below the folder that is published, with slashes.
-        locales: The locales.
-
-    Raises:
-        UsageError: The pattern has another field.
-    """
-    from urllib.parse import quote  # noqa: PLC0415 - only projects with addresses need it
-
-    name = path.rpartition(".")[0] if "." in path.rpartition("/")[2] else path
-    try:
-        return {
-            bcp47(locale): pattern.format(
-                locale=locale,
-                language=bcp47(locale),
-                path=quote(path),
-                name=quote(name),
-            )
-            for locale in locales
-        }
-    except (KeyError, IndexError, ValueError, AttributeError) as error:
-        raise UsageError(
-            f"the URL pattern {pattern!r} has a field that nothing is known of: {error}",
-            hint="use {locale}, {language}, {path} and {name}",
-        ) from None
 
 
 def write_rendered(rendering: Rendering, path: str | Path) -> bool:
