@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from l10nkit.extraction import extract_templates
 from l10nkit.files import find_documents, read_bytes
 from l10nkit.locales import canonical_language
 from l10nkit.phrases import build_phrase_book, phrase_files
+from l10nkit.pipeline.parallel import map_in_order
 from l10nkit.readers import ReadOptions, known_extensions, reader_for
 from l10nkit.segmenting import segment_document
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 DEFAULT_DETECTOR = "langdetect"
 # Starting processes that load the profiles and phrases pays from about this many documents on.
 _MIN_FOR_PROCESSES = 16
-_CHUNK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,11 +225,7 @@ def segment_files(
     jobs = analysis.jobs
     if jobs is None:
         jobs = (os.cpu_count() or 1) if len(paths) >= _MIN_FOR_PROCESSES else 1
-    if jobs == 1:
-        yield from map(work, paths)
-        return
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
-        yield from pool.map(work, paths, chunksize=_CHUNK)
+    yield from map_in_order(work, paths, jobs=jobs)
 
 
 def _segment_file(analysis: Analysis, path: Path) -> tuple[Document, tuple[Segment, ...]]:

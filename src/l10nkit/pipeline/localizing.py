@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from l10nkit.catalog import compile_mo, dump_catalog
 from l10nkit.errors import UsageError
-from l10nkit.files import write_together
+from l10nkit.files import write_bytes, write_together
 from l10nkit.locales import bcp47, canonical_locale
 from l10nkit.pipeline.catalogs import status_of, updated_catalog, write_templates
 from l10nkit.pipeline.documents import (
@@ -26,9 +26,9 @@ from l10nkit.pipeline.rendering import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from l10nkit.model import Catalog, Finding
+    from l10nkit.model import Catalog, Document, Finding, Segment
     from l10nkit.pipeline.addresses import Addresses
     from l10nkit.pipeline.catalogs import CatalogStatus
 
@@ -90,8 +90,8 @@ def localize(
     layout = Layout(Path(locale_dir))
     files = list_documents(paths)
     targets = mirrored(files)
-    segmented = list(segment_files(files, analysis or Analysis()))
-    templates = templates_of(segmented, created=created)
+    counted = _Counted(segment_files(files, analysis or Analysis()))
+    templates = templates_of(counted, created=created)
     catalogs = {
         (name, domain): updated_catalog(
             layout.catalog(name, domain), template, locale=name, domain=domain
@@ -101,30 +101,42 @@ def localize(
     }
     changed = list(write_templates(templates, layout))
     changed += _write_catalogs(catalogs, layout)
-    rendered: dict[Path, bytes] = {}
+    translators = {name: load_translations(name, layout=layout) for name in names}
+    rendered: list[Path] = []
     findings: dict[Finding, None] = {}
-    ways = [
-        replace(
-            options or RenderOptions(),
-            alternates=addresses.of(target.as_posix(), locales=names) if addresses else {},
-        )
-        for target in targets
-    ]
-    for name in names:
-        translate = load_translations(name, layout=layout)
-        for (document, segments), target, way in zip(segmented, targets, ways, strict=True):
+    # Read again rather than kept: a folder may hold more than fits in memory.
+    for (document, segments), target in zip(
+        segment_files(files, analysis or Analysis()), targets, strict=True
+    ):
+        alternates = addresses.of(target.as_posix(), locales=names) if addresses else {}
+        way = replace(options or RenderOptions(), alternates=alternates)
+        for name, translate in translators.items():
             one = render_one(document, segments, translate=translate, lang=bcp47(name), options=way)
-            rendered[Path(output) / name / target] = one.data
+            path = Path(output) / name / target
+            rendered.append(path)
+            changed += [path] if write_bytes(path, one.data) else []
             findings.update(dict.fromkeys(one.findings))
-    changed += write_together(rendered)
     return LocalizeResult(
-        documents=len(segmented),
-        segments=sum(len(segments) for _document, segments in segmented),
+        documents=len(files),
+        segments=counted.segments,
         rendered=tuple(rendered),
         changed=tuple(changed),
         statuses=_statuses(catalogs, layout),
         findings=tuple(findings),
     )
+
+
+class _Counted:
+    """Passes segmented documents on and counts their segments."""
+
+    def __init__(self, documents: Iterable[tuple[Document, tuple[Segment, ...]]]) -> None:
+        self._documents = documents
+        self.segments = 0
+
+    def __iter__(self) -> Iterator[tuple[Document, tuple[Segment, ...]]]:
+        for document, segments in self._documents:
+            self.segments += len(segments)
+            yield document, segments
 
 
 def _statuses(

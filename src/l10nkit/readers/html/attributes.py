@@ -17,7 +17,7 @@ from l10nkit.readers.html.names import (
 from l10nkit.readers.html.parsing import element_of, line_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from l10nkit.readers.html.parsing import Node
 
@@ -32,7 +32,7 @@ _VALUE = re.compile(
 _CANDIDATES = TEXT_ATTRIBUTES.union({"value", "content"}, *ATTRIBUTES_OF_ELEMENT.values())
 
 
-def attribute_blocks(node: Node, source: str, *, lines: Sequence[int]) -> Iterator[Block]:
+def attribute_blocks(node: Node, source: str, *, lines: Sequence[int]) -> Iterable[Block]:
     """Find the texts in the attributes of an element.
 
     Args:
@@ -40,8 +40,12 @@ def attribute_blocks(node: Node, source: str, *, lines: Sequence[int]) -> Iterat
         source: The page.
         lines: Where the lines of the page begin.
     """
-    if not node.translate or _CANDIDATES.isdisjoint(node.attribute_spans):
-        return
+    if _CANDIDATES.isdisjoint(node.attribute_spans) or not node.translate:
+        return ()
+    return _text_blocks(node, source, lines)
+
+
+def _text_blocks(node: Node, source: str, lines: Sequence[int]) -> Iterator[Block]:
     for name in node.attribute_spans:
         if not _is_text(node, name) or not node.attrs.get(name, "").strip():
             continue

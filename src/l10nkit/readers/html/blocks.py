@@ -81,13 +81,13 @@ class _Collector:
         self._runs[-1].items.append(item)
 
     def _add_text(self, item: Item) -> None:
-        node = item.node
         raw = self._source[item.start : item.end]
         if raw.isspace():
             if self._runs[-1].items:  # White space in front of a run belongs to none.
                 item.text = raw
                 self._append(item)
             return
+        node = item.node
         item.text = text = decode_text(raw)
         if node.translate:
             item.letters = bool(_LETTER.search(text))
@@ -96,12 +96,15 @@ class _Collector:
 
     def _open(self, item: Item) -> None:
         node = item.node
-        if node.attrs:
+        if node.attribute_spans:
             self._blocks += attribute_blocks(node, self._source, lines=self._lines)
-        if _is_code(node):
+        if _separates(node):
+            if node.tag in EMBEDDED and _is_code(node):
+                self._runs.append(_Run(node, item.start))
+            else:
+                self._flush()
+        elif _is_code(node):
             self._runs.append(_Run(node, item.start))
-        elif _separates(node):
-            self._flush()
         else:
             if node.is_void:
                 item.kind = "code"
