@@ -7,7 +7,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from l10nkit.catalog.decoding import declared_charset, resolve_charset
-from l10nkit.errors import UsageError
+from l10nkit.catalog.plurals import parse_plural_forms
+from l10nkit.catalog.drafts import changed
+from l10nkit.errors import CatalogSyntaxError, UsageError
 from l10nkit.model import Message
 
 if TYPE_CHECKING:
@@ -36,6 +38,15 @@ def header_fields(catalog: Catalog) -> Mapping[str, str]:
     return MappingProxyType(fields)
 
 
+def declared_nplurals(catalog: Catalog) -> int | None:
+    """Return how many plural forms the header tells of, or None."""
+    text = header_fields(catalog).get("Plural-Forms", "")
+    try:
+        return parse_plural_forms(text).nplurals if text else None
+    except CatalogSyntaxError:
+        return None  # a check reports it; merging can do without
+
+
 def with_header_fields(catalog: Catalog, fields: Mapping[str, str]) -> Catalog:
     """Return the catalog with some header fields changed.
 
@@ -61,14 +72,14 @@ def with_header_fields(catalog: Catalog, fields: Mapping[str, str]) -> Catalog:
             encoding = catalog.encoding
     if index is not None and text == header.msgstr[0]:
         return catalog if encoding == catalog.encoding else replace(catalog, encoding=encoding)
-    changed = replace(header, msgstr=(text, *header.msgstr[1:]))
+    new = replace(header, msgstr=(text, *header.msgstr[1:]))
     messages = list(catalog.messages)
     if index is None:
-        messages.insert(0, changed)
+        messages.insert(0, new)
         if len(messages) > 1:
             messages[1] = with_blank_line(messages[1], newline=catalog.newline)
     else:
-        messages[index] = changed
+        messages[index] = new
     return replace(catalog, messages=tuple(messages), encoding=encoding)
 
 
@@ -82,9 +93,7 @@ def with_blank_line(message: Message, *, newline: str) -> Message:
 
 def with_line_end(message: Message, *, newline: str) -> Message:
     """Return the message with a line end in front of the text that is copied for it."""
-    ended = replace(message)
-    object.__setattr__(ended, "raw", newline + (message.raw or ""))
-    return ended
+    return changed(message, raw=newline + (message.raw or ""))
 
 
 def _header_index(catalog: Catalog) -> int | None:
