@@ -25,6 +25,15 @@ class Escape(Protocol):
         """Escape `text` for a place of that syntax in a file of that encoding."""
 
 
+class EscapePieces(Protocol):
+    """Writes the texts of a block, where what stands beside a text decides how it is written."""
+
+    def __call__(
+        self, texts: Sequence[str], codes: Sequence[str], /, *, syntax: str, encoding: str
+    ) -> Sequence[str]:
+        """Escape `texts`, which stand before, between and after the sources of `codes`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A document with translations in it.
@@ -48,6 +57,7 @@ def render_document(
     *,
     translate: Callable[[Segment], str | None],
     escape: Escape,
+    escape_pieces: EscapePieces | None = None,
     encoding: str | None = None,
     verbatim: bool = False,
 ) -> Rendered:
@@ -59,6 +69,7 @@ def render_document(
         translate: Gives a segment's translation with its numbered tags, or None to keep what
             stands there.
         escape: How text is written in the document's format.
+        escape_pieces: How the texts of a block are written if that depends on what stands between.
         encoding: What the file will be written in; None means as the document was.
         verbatim: Leave glued neighbours glued. Otherwise a line break goes where the source lost
             one, at every cut that a translation touches.
@@ -86,14 +97,15 @@ def render_document(
             writer.pieces.append(None)
             continue
         pieces = split_at_tags(text, tags)
-        pieces[::2] = [
-            escape(
-                _NEWLINE.sub(lambda _: newline, piece),
-                syntax=segment.syntax,
-                encoding=encoding or document.encoding,
-            )
-            for piece in pieces[::2]
-        ]
+        texts = [_NEWLINE.sub(lambda _: newline, piece) for piece in pieces[::2]]
+        place = {"syntax": segment.syntax, "encoding": encoding or document.encoding}
+        if escape_pieces is None:
+            pieces[::2] = [escape(piece, **place) for piece in texts]
+        else:
+            sources = {
+                code.tag: document.source[code.span.start : code.span.end] for code in segment.codes
+            }
+            pieces[::2] = escape_pieces(texts, [sources[tag] for tag in pieces[1::2]], **place)
         writer.pieces.append(pieces)
     source, spans = writer.write()
     return Rendered(source, spans, tuple(translated), tuple(broken))

@@ -104,7 +104,8 @@ def test_addresses_are_configured(
 
     monkeypatch.setattr(pipeline, "localize", record)
     configure(
-        'locales = ["de"]\n[html]\nurl = "https://e.org/{language}/{path}"\ndefault-locale = "pt-br"\n'
+        'locales = ["de"]\n[html]\nurl = "https://e.org/{language}/{path}"\n'
+        'default-locale = "pt-br"\n'
     )
     assert invoke("localize", article, "-o", "out").code == 0
     own = "http://e.org/{locale}/{name}"

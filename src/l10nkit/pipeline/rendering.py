@@ -215,6 +215,7 @@ def render_one(
         segments,
         translate=lambda _segment: one.text if (one := next(texts)) is not None else None,
         escape=reader.escape,
+        escape_pieces=reader.escape_pieces,
         encoding=options.encoding,
         verbatim=options.verbatim,
     )

@@ -94,6 +94,15 @@ class Escape(Protocol):
         """Escape `text` for a place of that syntax (`Segment.syntax`) in a file."""
 
 
+class EscapePieces(Protocol):
+    """Writes the texts of a block, where what stands beside a text decides how it is written."""
+
+    def __call__(
+        self, texts: Sequence[str], codes: Sequence[str], /, *, syntax: str, encoding: str
+    ) -> Sequence[str]:
+        """Escape `texts`, which stand before, between and after the sources of `codes`."""
+
+
 class Adapt(Protocol):
     """Makes a rendered source say what language, direction and encoding it is in."""
 
@@ -128,6 +137,8 @@ class Reader:
         read: Turns bytes into a document.
         write: Turns a document and a source back into bytes.
         escape: Writes a translation so that it is text and nothing else.
+        escape_pieces: Does the same for the texts of a block with codes; None where each text can
+            be escaped on its own.
         adapt: Makes a rendered source say what it is now.
         article: Makes a clean page of the article; None where the texts of the body, one after the
             other, are the article.
@@ -138,6 +149,7 @@ class Reader:
     read: Read
     write: Write
     escape: Escape = plain_text
+    escape_pieces: EscapePieces | None = None
     adapt: Adapt = unchanged
     article: Article | None = None
 

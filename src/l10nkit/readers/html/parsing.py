@@ -46,7 +46,7 @@ class Node:
 
     Attributes:
         tag: Its name, lower case.
-        attrs: Its attributes, decoded; the values of `class` and the like joined by a space.
+        origin: The parser's own element; None around all of them.
         attribute_spans: Where `name="value"` of each attribute stands.
         parent: The element around it in the tree.
         start: Offset of its start tag; -1 if the source has none.
@@ -60,10 +60,11 @@ class Node:
         in_link: True if it is a link or in one.
         preformatted: True if white space counts in it.
         element: What later stages get to know of it; made when it is needed.
+        decoded: Its attributes once somebody asked for them.
     """
 
     tag: str
-    attrs: Mapping[str, str]
+    origin: turbohtml.Element | None
     attribute_spans: Mapping[str, SourceSpan]
     parent: Node | None
     start: int = -1
@@ -77,6 +78,14 @@ class Node:
     in_link: bool = False
     preformatted: bool = False
     element: Element | None = None
+    decoded: Mapping[str, str] | None = None
+
+    @property
+    def attrs(self) -> Mapping[str, str]:
+        """Its attributes; the values of `class` and the like joined by a space."""
+        if self.decoded is None:
+            self.decoded = _attributes(self.origin) if self.attribute_spans else _NO_ATTRIBUTES
+        return self.decoded
 
     @property
     def is_void(self) -> bool:
@@ -156,14 +165,19 @@ def parse_page(source: str, *, exclude: Sequence[str] = ()) -> Page:
         allow_declarative_shadow_roots=False,
     )
     excluded = _excluded(tree, exclude)
-    root = Node("", _NO_ATTRIBUTES, _NO_SPANS, None)
+    root = Node("", None, _NO_SPANS, None)
+    watched = _INHERITED if "notranslate" in source else _INHERITED - {"class"}
     by_element: dict[object, Node] = {}
     template = root
     nodes: list[Node] = []
     for element in tree.iter_elements():
         # A template's content hangs from a fragment of its own.
         parent = by_element.get(element.parent, template) if nodes else root
-        node = _node(element, parent, is_excluded=element in excluded)
+        node = _node(element, parent)
+        if not watched.isdisjoint(node.attribute_spans):
+            _inherit(node, node.attrs)
+        if excluded and element in excluded:
+            node.translate = False
         by_element[element] = node
         nodes.append(node)
         if node.tag == "template":
@@ -188,9 +202,18 @@ def _excluded(tree: turbohtml.Document, selectors: Sequence[str]) -> set[turboht
     return found
 
 
-def _node(element: turbohtml.Element, parent: Node, *, is_excluded: bool) -> Node:
+def _attributes(element: turbohtml.Element | None) -> Mapping[str, str]:
+    if element is None:
+        return _NO_ATTRIBUTES
+    return {
+        name: value if isinstance(value, str) else " ".join(value or ())
+        for name, value in element.attrs.items()
+    }
+
+
+def _node(element: turbohtml.Element, parent: Node) -> Node:
     tag = element.tag.lower()
-    node = Node(tag, _NO_ATTRIBUTES, _NO_SPANS, parent)
+    node = Node(tag, element, _NO_SPANS, parent)
     node.translate, node.lang, node.notes = parent.translate, parent.lang, parent.notes
     node.in_link = parent.in_link or tag == "a"
     node.preformatted = parent.preformatted or tag in _PREFORMATTED
@@ -202,19 +225,11 @@ def _node(element: turbohtml.Element, parent: Node, *, is_excluded: bool) -> Nod
             node.end, node.end_end = end_tag.start_offset, end_tag.end_offset
         if spans:
             node.attribute_spans = spans
-            node.attrs = {
-                name: value if isinstance(value, str) else " ".join(value or ())
-                for name, value in element.attrs.items()
-            }
     if tag in _FOREIGN_ROOTS:
         node.foreign = True
     elif parent.foreign:
         node.foreign = parent.tag not in _INTEGRATION_POINTS
     if tag in PROTECTED:
-        node.translate = False
-    if not _INHERITED.isdisjoint(node.attrs):
-        _inherit(node, node.attrs)
-    if is_excluded:
         node.translate = False
     return node
 
@@ -244,7 +259,7 @@ def items_of(page: Page) -> Iterator[Item]:
     """Give the parts of a page in source order; together they are the whole source."""
     source = page.source
     position = 0
-    current = Node("", _NO_ATTRIBUTES, _NO_SPANS, None)
+    current = Node("", None, _NO_SPANS, None)
     for start, end, kind, node in _tags(page.nodes):
         if start < position:
             continue  # Two elements from one tag: the first has it.
