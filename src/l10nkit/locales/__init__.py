@@ -21,6 +21,7 @@ from l10nkit.locales.properties import (
     plural_count,
     plural_forms,
     script_of,
+    with_territory,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "plural_count",
     "plural_forms",
     "script_of",
+    "with_territory",
 ]

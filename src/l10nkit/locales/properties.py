@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from l10nkit.locales.cldr import likely_script, parse
+from l10nkit.locales.cldr import NO_LANGUAGE, likely_script, load_cldr, parse
 from l10nkit.locales.fallback import fallback_chain
 from l10nkit.locales.plural_rules import form_count, gettext_plural
 
@@ -112,3 +112,27 @@ def script_of(tag: str) -> str:
     """
     parsed = parse(tag)
     return (likely_script(parsed) if parsed else "") or UNKNOWN_SCRIPT
+
+
+@cache
+def with_territory(tag: str) -> str:
+    """Write a locale as Open Graph does, with the territory that most who speak it live in.
+
+    Args:
+        tag: A locale or tag.
+
+    Returns:
+        Such as `it_IT` for `it`, `pt_PT` for `pt-PT`, `zh_TW` for `zh-Hant`, by CLDR's likely
+        subtags; the language alone where they name no territory (Esperanto), and `tag` itself if
+        it isn't shaped like one.
+    """
+    parsed = parse(tag)
+    if parsed is None:
+        return tag
+    territory = parsed.territory
+    if not territory and parsed.language not in NO_LANGUAGE:
+        likely = load_cldr().likely
+        name = likely.get(f"{parsed.language}_{parsed.script}") or likely.get(parsed.language, "")
+        territory = name.rpartition("_")[2] if name.count("_") == 2 else ""  # noqa: PLR2004 - all three
+    is_country = territory.isalpha() or territory == parsed.territory
+    return f"{parsed.language}_{territory}" if territory and is_country else parsed.language

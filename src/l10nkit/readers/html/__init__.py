@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from l10nkit.model import Document
 from l10nkit.readers import Reader, ReadOptions
+from l10nkit.readers.html.adapting import adapt_page
+from l10nkit.readers.html.article import article_page
 from l10nkit.readers.html.blocks import find_blocks
 from l10nkit.readers.html.charset import decode_page
 from l10nkit.readers.html.escaping import escape_text
@@ -57,4 +59,6 @@ READER = Reader(
     read=read_html,
     write=write_text,
     escape=escape_text,
+    adapt=adapt_page,
+    article=article_page,
 )
