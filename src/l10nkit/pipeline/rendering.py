@@ -12,7 +12,7 @@ from l10nkit.excerpts import excerpt
 from l10nkit.extraction import DOMAINS, domain_of, is_translatable
 from l10nkit.files import read_bytes, write_bytes
 from l10nkit.inline import message_text
-from l10nkit.locales import bcp47, fallback_chain, language_of
+from l10nkit.locales import bcp47, fallback_chain
 from l10nkit.model import UNDETERMINED, Finding, Position
 from l10nkit.pipeline.documents import segment
 from l10nkit.pipeline.layout import DEFAULT_LOCALE_DIR, Layout
@@ -219,7 +219,7 @@ def render_one(
         encoding=options.encoding,
         verbatim=options.verbatim,
     )
-    placed = _placed(segments, found, rendered, lang)
+    placed = _placed(segments, found, rendered)
     source = rendered.source
     if options.body_only or options.form != "page":
         source = _article(document, segments, rendered, placed, lang=lang, form=options.form)
@@ -248,13 +248,12 @@ def _placed(
     segments: Sequence[Segment],
     found: Sequence[Translation | None],
     rendered: Rendered,
-    lang: str | None,
 ) -> tuple[RenderedText, ...]:
     """Tell where each text stands now and what language it is in."""
     return tuple(
         RenderedText(
             span=span,
-            lang=_language_now(one, translation if used else None, lang),
+            lang=_language_now(one, translation if used else None),
             kind=one.kind if one.role == "body" else None,
             attribute=one.hints.attribute if one.hints is not None else "",
         )
@@ -264,12 +263,10 @@ def _placed(
     )
 
 
-def _language_now(segment: Segment, translation: Translation | None, lang: str | None) -> str:
+def _language_now(segment: Segment, translation: Translation | None) -> str:
     if translation is not None:
         return translation.lang
     if segment.lang_confidence < _SURE or not is_translatable(segment):
-        return UNDETERMINED
-    if lang is not None and language_of(segment.lang) == language_of(lang):
         return UNDETERMINED
     return segment.lang
 

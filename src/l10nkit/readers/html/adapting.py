@@ -11,13 +11,17 @@ from l10nkit.readers.html.declaring import (
 )
 from l10nkit.readers.html.marking import mark_parts
 from l10nkit.readers.html.parsing import parse_page
+from l10nkit.readers.html.placing import is_known, language_key
 from l10nkit.readers.html.splicing import Edits, splice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from l10nkit.readers import RenderedText, Target
+    from l10nkit.readers.html.parsing import Page
     from l10nkit.readers.html.splicing import Edit
+
+_DECLARING = frozenset({"lang", "xml:lang", "dir"})
 
 
 def adapt_page(source: str, texts: Sequence[RenderedText], /, *, target: Target) -> str:
@@ -44,9 +48,21 @@ def page_edits(
     edits = Edits(source)
     if target.lang is not None:
         is_page = declare_language(page, target.lang, edits=edits)
-        mark_parts(page, texts, target.lang, edits=edits, is_fragment=not is_page)
+        if not is_page or _has_parts(page, texts, target.lang):
+            mark_parts(page, texts, target.lang, edits=edits, is_fragment=not is_page)
     if target.encoding is not None:
         declare_encoding(page, target.encoding, edits=edits)
     if target.alternates:
         declare_alternates(page, target.alternates, edits=edits)
     return tuple(edits.edits)
+
+
+def _has_parts(page: Page, texts: Sequence[RenderedText], lang: str) -> bool:
+    """Tell whether something of a page is in another language, or says that it is."""
+    key = language_key(lang)
+    if any(is_known(text.lang) and language_key(text.lang) != key for text in texts):
+        return True
+    return any(
+        node.tag not in {"html", "body"} and not _DECLARING.isdisjoint(node.attribute_spans)
+        for node in page.nodes
+    )

@@ -32,7 +32,6 @@ _NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 _NO_SPANS: Mapping[str, SourceSpan] = MappingProxyType({})
 _FOREIGN_ROOTS = frozenset({"svg", "math"})
 _INTEGRATION_POINTS = frozenset({"foreignobject", "desc", "title", "annotation-xml"})
-_EMPTY_END_TAG = re.compile("</>")
 _MARKUP_IN_TEXT = re.compile(r"<[A-Za-z/!?]")
 
 ItemKind = Literal["open", "close", "text", "skipped", "stray", "code"]
@@ -318,10 +317,11 @@ def _between(source: str, start: int, end: int, node: Node) -> Iterator[Item]:
         if kind != "text":
             yield Item(kind, start + offset, start + following, node)
             continue
-        # An empty end tag makes no token.
-        for match in _EMPTY_END_TAG.finditer(text, offset, following):
+        # Neither an empty end tag nor a tag that the page ends in makes a token.
+        while (match := _MARKUP_IN_TEXT.search(text, offset, following)) is not None:
             yield Item("text", start + offset, start + match.start(), node)
-            offset = match.end()  # noqa: PLW2901 - the rest of the text
+            is_empty = text.startswith("</>", match.start())
+            offset = match.start() + len("</>") if is_empty else following  # noqa: PLW2901 - the rest
         yield Item("text", start + offset, start + following, node)
 
 

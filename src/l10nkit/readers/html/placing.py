@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from l10nkit.readers.html.parsing import Item, Node, Page
 
 _OUTSIDE = frozenset({"", "html", "head"})
-_UNFINISHED_TAG = re.compile("<[A-Za-z/!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def place_texts(
     Args:
         page: The page.
         texts: Texts of its source. Empty ones are left out, and those that stand in no element (in
-            JSON-LD) or in a tag that the source ends in.
+            JSON-LD).
 
     Returns:
         The texts on the page and those in attributes, each in source order, and the page's items.
@@ -53,11 +51,9 @@ def place_texts(
     body = next((node for node in page.nodes if node.tag == "body"), None)
     shown: list[Placed] = []
     attributes: list[Placed] = []
-    unfinished = _UNFINISHED_TAG.search(page.source, page.source.rfind(">") + 1)
-    finished = unfinished.start() if unfinished is not None else len(page.source)
     for text in sorted(texts, key=lambda text: (text.span.start, -text.span.end)):
         index = bisect_right(starts, text.span.start) - 1
-        if index < 0 or text.span.start >= text.span.end or text.span.end > finished:
+        if index < 0 or text.span.start >= text.span.end:
             continue
         item = items[index]
         if text.attribute:
