@@ -5,12 +5,22 @@ import os
 import stat
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 from l10nkit.errors import ReadError, WriteError
-from l10nkit.files import find_documents, read_bytes, write_bytes, write_together
+from l10nkit.files import (
+    NewFile,
+    find_documents,
+    read_bytes,
+    read_if_there,
+    write_bytes,
+    write_together,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 needs_links = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 needs_modes = pytest.mark.skipif(sys.platform == "win32", reason="there are no modes there")
@@ -223,6 +233,38 @@ def test_files_are_written_together_or_not_at_all(tmp_path: Path) -> None:
     assert (first.read_bytes(), names(tmp_path)) == (b"old", ["first", "wall"])
     assert write_together({first: b"new", tmp_path / "wall": b"", second: b"2"}) == (first, second)
     assert (first.read_bytes(), second.read_bytes()) == (b"new", b"2")
+
+
+def test_new_files_are_taken_one_by_one_and_an_error_leaves_all(tmp_path: Path) -> None:
+    seen: list[list[str]] = []
+
+    def files() -> Iterator[NewFile]:
+        yield NewFile(tmp_path / "a", b"new")
+        seen.append(names(tmp_path))
+        raise ReadError("the second one can't be made")
+
+    with pytest.raises(ReadError):
+        write_together(files())
+    assert [name.startswith(".") for name in seen[0]] == [True]
+    assert names(tmp_path) == []
+
+
+def test_a_file_may_be_missing(tmp_path: Path) -> None:
+    assert read_if_there(tmp_path / "a") is None
+    (tmp_path / "a").write_bytes(b"1")
+    assert read_if_there(tmp_path / "a") == b"1"
+    with pytest.raises(ReadError, match="it is a folder"):
+        read_if_there(tmp_path)
+
+
+def test_what_a_killed_process_left_is_removed_after_a_day(tmp_path: Path) -> None:
+    for name in (".l10nkit-old.tmp", ".l10nkit-new.tmp", "l10nkit-x.tmp", ".l10nkit-x"):
+        (tmp_path / name).touch()
+    for name in names(tmp_path):
+        if "new" not in name:
+            os.utime(tmp_path / name, (1, 1))
+    write_bytes(tmp_path / "a", b"1")
+    assert names(tmp_path) == [".l10nkit-new.tmp", ".l10nkit-x", "a", "l10nkit-x.tmp"]
 
 
 def make(folder: Path, *relative: str) -> None:

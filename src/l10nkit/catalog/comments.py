@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 FIRST_ISOLATE = "\u2068"
 LAST_ISOLATE = "\u2069"
 _REFERENCE = re.compile(r"(?:[^ \t\r\f\v\u2068]|\u2068[^\u2069]*+\u2069?+)++")
+_SPACE = re.compile(r"\s")
 _FILE_AND_LINE = re.compile(r"(.*?)((?::\d+)?)", re.DOTALL)
 
 
@@ -47,7 +48,7 @@ def read_comments(lines: Sequence[str]) -> Comments:
 
 def format_reference(reference: str) -> str:
     """Return a reference as `#:` holds it: a file name with spaces gets Unicode isolates."""
-    if not any(char.isspace() for char in reference):
+    if not _SPACE.search(reference):
         return reference
     parts = _FILE_AND_LINE.fullmatch(reference)
     name, line = parts.groups() if parts else (reference, "")

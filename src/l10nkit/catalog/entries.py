@@ -2,8 +2,7 @@
 
 One regular expression takes in an entry at once. It uses possessive repeats only, so it is linear
 in what it looks at, and it never looks beyond the white space behind one entry. Whatever it does
-not match (obsolete entries, previous msgids, unusual layout, mistakes) is left to `scanning`,
-which knows the whole grammar.
+not match (unusual layout, mistakes) is left to `scanning`, which knows the whole grammar.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import re
 from typing import Any
 
 from l10nkit.catalog.comments import NO_COMMENTS, read_comments
+from l10nkit.catalog.drafts import MessageDraft, PositionDraft
 from l10nkit.catalog.escapes import unescape_simple
 from l10nkit.model import Message, Position
 
@@ -25,6 +25,8 @@ def _outline(mark: str, previous_mark: str) -> re.Pattern[str]:
     text = rf'"({_CHARS}(?:{_END}{mark}"{_CHARS})*+){_END}'
     form = rf"{mark}msgstr\[[0-9]\] {text.replace('(', '(?:', 1)}"
     return re.compile(
+        # Most entries have a line of references as their first or only comment.
+        r"(?:(\n?)#: ([!-~ ]*+)\n)?+"
         r"((?:\r?\n|#(?![~|])[^\n]*+\n)*+)"
         rf"((?:{previous_mark}[^\n]*+\n)*+)"
         rf"(?:{mark}msgctxt {text})?+"
@@ -74,36 +76,24 @@ def read_plain_entries(text: str, start: int, line: int, found: list[Message]) -
             if entry is None:
                 break
             column = _OBSOLETE_COLUMN
-        message = _new(Message)
+        draft = MessageDraft()
         try:
-            line = _fill(message, entry.groups(), line, column)
+            line = _fill(draft, entry.groups(), line, column)
         except _NotPlainError:
             break
         end = entry.end()
-        _set_raw(message, text[start:end])
-        append(message)
+        draft.raw = text[start:end]
+        draft.__class__ = Message  # type: ignore[assignment]
+        append(draft)  # type: ignore[arg-type]
         start = end
     return start, line
 
 
-# A frozen dataclass sets its fields by name through object.__setattr__, which takes a third of the
-# time of reading a file. Setting the slots does the same without the search for them.
-_new = object.__new__
-(
-    _set_msgid, _set_msgstr, _set_context, _set_plural, _set_translator_comments,
-    _set_extracted_comments, _set_references, _set_flags, _set_previous_context,
-    _set_previous_msgid, _set_previous_plural, _set_obsolete, _set_position,
-    _set_msgstr_positions, _set_raw,
-) = (getattr(Message, name).__set__ for name in Message.__dataclass_fields__)  # fmt: skip
-_set_line = Position.line.__set__  # type: ignore[attr-defined, misc]  # a slot
-_set_column = Position.column.__set__  # type: ignore[attr-defined, misc]  # a slot
-
-
-def _fill(message: Message, groups: tuple[str | Any, ...], line: int, column: int) -> int:
+def _fill(draft: MessageDraft, groups: tuple[str | Any, ...], line: int, column: int) -> int:
     """Set all fields of a message but `raw`.
 
     Args:
-        message: A new one without any field.
+        draft: A new one without any field.
         groups: What the entry's pattern found.
         line: The number of the entry's first line.
         column: Where the keywords stand in theirs; behind `#~ ` if the message is obsolete.
@@ -111,79 +101,79 @@ def _fill(message: Message, groups: tuple[str | Any, ...], line: int, column: in
     Returns:
         The number of the line behind the entry.
     """
-    head, previous, context, msgid, msgstr, plural, forms = groups
-    line += head.count("\n")
-    if "#" in head:
-        comments = read_comments(head.replace("\r\n", "\n").strip("\n").split("\n"))
+    blank, references, head, previous, context, msgid, msgstr, plural, forms = groups
+    items: tuple[str, ...] = ()
+    if references is not None:
+        items = tuple(references.split())
+        line += 2 if blank else 1
+    if head:
+        line = _fill_comments(draft, head, items, line)
     else:
-        comments = NO_COMMENTS
-    translator, extracted, references, flags = comments
-    _set_translator_comments(message, translator)
-    _set_extracted_comments(message, extracted)
-    _set_references(message, references)
-    _set_flags(message, flags)
+        draft.translator_comments = draft.extracted_comments = draft.flags = ()
+        draft.references = items
     if previous or context is not None:
-        line = _fill_context(message, previous, context, line)
+        line = _fill_context(draft, previous, context, line)
     else:
-        _set_context(message, None)
-        _set_previous_context(message, None)
-        _set_previous_msgid(message, None)
-        _set_previous_plural(message, None)
-    _set_position(message, _position(line, column))
+        draft.context = None
+        draft.previous_context = draft.previous_msgid = draft.previous_plural = None
+    position = PositionDraft()
+    position.line = line
+    position.column = column
+    position.__class__ = Position  # type: ignore[assignment]
+    draft.position = position
     line += 1
     if "\n" in msgid or "\\" in msgid:
         line += msgid.count("\n")
         msgid = _content(msgid)
-    _set_msgid(message, msgid)
-    _set_obsolete(message, column != _LIVE_COLUMN)
+    draft.msgid = msgid
+    draft.obsolete = column != _LIVE_COLUMN
     if msgstr is None:
-        return _fill_plural(message, plural, forms, line, column)
-    _set_plural(message, None)
-    _set_msgstr_positions(message, (_position(line, column),))
+        return _fill_plural(draft, plural, forms, line)
+    draft.plural = None
     line += 1
     if "\n" in msgstr or "\\" in msgstr:
         line += msgstr.count("\n")
         msgstr = _content(msgstr)
-    _set_msgstr(message, (msgstr,))
+    draft.msgstr = (msgstr,)
     return line
 
 
-def _fill_context(message: Message, previous: str, context: str | None, line: int) -> int:
+def _fill_comments(draft: MessageDraft, head: str, references: tuple[str, ...], line: int) -> int:
+    """Set what comment lines tell and the references above them; returns the line behind."""
+    comments = NO_COMMENTS
+    if "#" in head:
+        comments = read_comments(head.replace("\r\n", "\n").strip("\n").split("\n"))
+    draft.translator_comments, draft.extracted_comments, more, draft.flags = comments
+    draft.references = references + more
+    return line + head.count("\n")
+
+
+def _fill_context(draft: MessageDraft, previous: str, context: str | None, line: int) -> int:
     """Set the context and what `#|` lines tell; returns the line behind them."""
     old_context, old_msgid, old_plural = _read_previous(previous) if previous else _NOTHING
-    _set_previous_context(message, old_context)
-    _set_previous_msgid(message, old_msgid)
-    _set_previous_plural(message, old_plural)
+    draft.previous_context = old_context
+    draft.previous_msgid = old_msgid
+    draft.previous_plural = old_plural
     line += previous.count("\n")
     if context is None:
-        _set_context(message, None)
+        draft.context = None
         return line
-    _set_context(message, _content(context))
+    draft.context = _content(context)
     return line + context.count("\n") + 1
 
 
-def _fill_plural(message: Message, plural: str, forms: str, line: int, column: int) -> int:
+def _fill_plural(draft: MessageDraft, plural: str, forms: str, line: int) -> int:
     """Set the plural and the translations; returns the line behind them."""
-    _set_plural(message, _content(plural))
+    draft.plural = _content(plural)
     line += plural.count("\n") + 1
     texts: list[str] = []
-    positions = []
     for index, text in _FORM.findall(forms):
         if int(index) != len(texts):
             raise _NotPlainError
         texts.append(_content(text))
-        positions.append(_position(line, column))
         line += text.count("\n") + 1
-    _set_msgstr(message, tuple(texts))
-    _set_msgstr_positions(message, tuple(positions))
+    draft.msgstr = tuple(texts)
     return line
-
-
-def _position(line: int, column: int) -> Position:
-    position = _new(Position)
-    _set_line(position, line)
-    _set_column(position, column)
-    return position
 
 
 def _content(body: str) -> str:

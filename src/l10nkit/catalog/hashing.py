@@ -7,10 +7,11 @@ takes a step in all of them.
 
 from __future__ import annotations
 
+import struct
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _LANE_BYTES = 5  # a step needs 33 bits
 _MAX_LANES = 512  # the numbers of a step then fit in the processor's first cache
@@ -19,49 +20,33 @@ _MAX_BLOCK_BYTES = 4_000_000
 
 def hash_keys(keys: Sequence[bytes]) -> list[int]:
     """Return the 32-bit hashpjw value of each key, as GNU libintl computes it."""
+    lengths = [len(key) for key in keys]
+    by_length = sorted(range(len(keys)), key=lengths.__getitem__, reverse=True)
     hashes = [0] * len(keys)
-    for block in _blocks(keys):
-        _hash_block(keys, block, hashes)
+    start = 0
+    while start < len(keys):
+        longest = lengths[by_length[start]]
+        lanes = min(_MAX_LANES, 1 + _MAX_BLOCK_BYTES // (longest + 1))
+        block = by_length[start : start + lanes]
+        start += lanes
+        for index, value in zip(block, _hashes([keys[i] for i in block], longest), strict=True):
+            hashes[index] = value
     return hashes
 
 
-def _blocks(keys: Sequence[bytes]) -> Iterator[list[int]]:
-    """Yield indexes of keys of similar length, the longest of each block first."""
-    block: list[int] = []
-    for index in sorted(range(len(keys)), key=lambda index: len(keys[index])):
-        full = len(block) == _MAX_LANES or len(block) * len(keys[index]) > _MAX_BLOCK_BYTES
-        if block and full:
-            yield block[::-1]
-            block = []
-        block.append(index)
-    if block:
-        yield block[::-1]
-
-
-def _hash_block(keys: Sequence[bytes], block: list[int], hashes: list[int]) -> None:
-    longest = len(keys[block[0]])
-    padded = b"".join(keys[index].ljust(longest, b"\0") for index in block)
-    active = len(block)
-    top = _every_lane(0xF0000000, active)
-    rest = _every_lane(0x0FFFFFFF, active)
+def _hashes(keys: Sequence[bytes], longest: int) -> Sequence[int]:
+    """Return the hashes of keys that are not longer than `longest`."""
+    # NUL in front of a key does not change its hash, so that all keys can end together.
+    padded = b"".join([key.rjust(longest, b"\0") for key in keys])
+    top = _every_lane(0xF0000000, len(keys))
+    rest = _every_lane(0x0FFFFFFF, len(keys))
+    column = bytearray(len(keys) * _LANE_BYTES)
     state = 0
     for place in range(longest):
-        while len(keys[block[active - 1]]) == place:
-            active -= 1
-            shift = active * _LANE_BYTES * 8
-            hashes[block[active]] = state >> shift
-            mask = (1 << shift) - 1
-            state &= mask
-            top &= mask
-            rest &= mask
-        column = bytearray(active * _LANE_BYTES)
-        column[::_LANE_BYTES] = padded[place : active * longest : longest]
+        column[::_LANE_BYTES] = padded[place::longest]
         state = (state << 4) + int.from_bytes(column, "little")
         state = (state ^ ((state & top) >> 24)) & rest
-    ends = state.to_bytes(active * _LANE_BYTES, "little")
-    for lane in range(active):
-        start = lane * _LANE_BYTES
-        hashes[block[lane]] = int.from_bytes(ends[start : start + _LANE_BYTES], "little")
+    return struct.unpack("<" + "Ix" * len(keys), state.to_bytes(len(column), "little"))
 
 
 def _every_lane(value: int, lanes: int) -> int:

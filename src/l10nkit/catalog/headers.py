@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from l10nkit.catalog.decoding import declared_charset, resolve_charset
-from l10nkit.catalog.plurals import parse_plural_forms
 from l10nkit.catalog.drafts import changed
+from l10nkit.catalog.plurals import parse_plural_forms
 from l10nkit.errors import CatalogSyntaxError, UsageError
 from l10nkit.model import Message
 

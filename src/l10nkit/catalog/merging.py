@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from operator import eq
 from typing import TYPE_CHECKING
 
+from l10nkit.catalog.drafts import changed
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from l10nkit.model import Message
 
@@ -21,17 +23,21 @@ _TEMPLATE_FLAG = re.compile(
 def untranslated(template: Message, *, nplurals: int) -> Message:
     """Return a template's entry as a new one of a catalog."""
     forms = 1 if template.plural is None else nplurals
-    return replace(
+    return changed(
         template,
         msgstr=("",) * forms,
         flags=tuple(flag for flag in template.flags if flag != FUZZY),
         position=None,
-        msgstr_positions=(),
     )
 
 
 def merged(
-    entry: Message, template: Message, *, nplurals: int | None, trusted: bool = True
+    entry: Message,
+    template: Message,
+    *,
+    nplurals: int | None,
+    trusted: bool = True,
+    is_same: Callable[[str | None, str | None], bool] = eq,
 ) -> Message:
     """Return a catalog's entry brought up to date with an entry of the template.
 
@@ -40,13 +46,16 @@ def merged(
         template: Gives everything else.
         nplurals: How many forms a plural entry has; None keeps what the entry has.
         trusted: False if the translation may be of another text: it becomes fuzzy.
+        is_same: Tells whether two plural texts need no other translation.
 
     Returns:
         `entry` itself if nothing changes.
     """
+    if trusted and _is_current(entry, template, nplurals=nplurals):
+        return entry
     msgstr = _forms(entry, template, nplurals=nplurals)
     undone = entry.fuzzy and is_undone(entry, template)
-    trusted = trusted and entry.plural == template.plural
+    trusted = trusted and is_same(entry.plural, template.plural)
     guessed = any(msgstr) and not (trusted or undone)
     complete = msgstr == entry.msgstr or _texts(entry) <= set(msgstr)
     fuzzy = (guessed or entry.fuzzy or not complete) and not undone
@@ -73,6 +82,22 @@ def lost_texts(entry: Message, successors: Iterable[Message]) -> bool:
     return bool(_texts(entry).difference(*(message.msgstr for message in successors)))
 
 
+def _is_current(entry: Message, template: Message, *, nplurals: int | None) -> bool:
+    """Tell, for most entries, that nothing changes; it saves most of the time of an update."""
+    forms = 1 if entry.plural is None else nplurals or len(entry.msgstr)
+    return (
+        not entry.obsolete
+        and FUZZY not in entry.flags
+        and entry.msgid == template.msgid
+        and entry.context == template.context
+        and entry.plural == template.plural
+        and entry.extracted_comments == template.extracted_comments
+        and entry.references == template.references
+        and entry.flags == template.flags
+        and len(entry.msgstr) == forms
+    )
+
+
 def _changed(
     entry: Message,
     template: Message,
@@ -82,7 +107,6 @@ def _changed(
     previous: tuple[str | None, str | None, str | None],
 ) -> Message:
     """Return the entry with new content, or itself if it is the old."""
-    # Comparing before making a message saves most of the time of an update without changes.
     if (
         not entry.obsolete
         and entry.msgid == template.msgid
@@ -98,7 +122,7 @@ def _changed(
     ):
         return entry
     context, msgid, plural = previous
-    return replace(
+    return changed(
         entry,
         msgid=template.msgid,
         msgstr=msgstr,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import replace
+from itertools import accumulate, islice
 from math import isqrt
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from l10nkit.catalog.collector import collector_paused
 from l10nkit.catalog.decoding import declared_charset, resolve_charset
 from l10nkit.catalog.hashing import hash_keys
 from l10nkit.errors import CatalogSyntaxError, L10nkitError, UsageError, WriteError
@@ -46,23 +47,8 @@ def compile_mo(
     Raises:
         WriteError: A text can't be written in the catalog's encoding.
     """
-    entries: dict[bytes, tuple[bytes, bytes]] = {}
-    for message in catalog.messages:
-        if message.obsolete or not message.msgstr[0]:
-            continue
-        header = not message.msgid and message.context is None
-        if message.fuzzy and not (header or include_fuzzy):
-            continue
-        if header:
-            # msgfmt leaves it out so that the same translations give the same file.
-            text = _BUILD_DATE.sub("", message.msgstr[0], count=1)
-            message = replace(message, msgstr=(text, *message.msgstr[1:]))  # noqa: PLW2901 - a variant
-        key, original, translation = _encode(message, catalog)
-        entries.setdefault(key, (original, translation))
-    keys = sorted(entries)
-    originals = [entries[key][0] for key in keys]
-    translations = [entries[key][1] for key in keys]
-    return _layout(keys, originals, translations, byteorder=byteorder)
+    with collector_paused():
+        return _layout(_strings(catalog, include_fuzzy=include_fuzzy), byteorder=byteorder)
 
 
 def read_mo(data: bytes, *, path: str = "") -> Catalog:
@@ -98,56 +84,86 @@ def read_mo(data: bytes, *, path: str = "") -> Catalog:
     return Catalog(messages=messages, path=path, encoding=encoding)
 
 
-def _encode(message: Message, catalog: Catalog) -> tuple[bytes, bytes, bytes]:
-    """Return the key, the original with its plural, and the translations."""
+class _Strings(NamedTuple):
+    """What goes into a .mo file, in the order of the catalog."""
+
+    keys: list[bytes]
+    originals: list[bytes]
+    translations: list[bytes]
+
+
+def _strings(catalog: Catalog, *, include_fuzzy: bool) -> _Strings:
     encoding = catalog.encoding
+    strings = _Strings([], [], [])
+    keys, originals, translations = strings
+    seen = set()
+    message = Message("")
     try:
-        key = message.msgid.encode(encoding)
-        if message.context is not None:
-            key = message.context.encode(encoding) + _CONTEXT_END + key
-        if message.plural is None:
-            return key, key, message.msgstr[0].encode(encoding)
-        original = key + b"\0" + message.plural.encode(encoding)
-        return key, original, b"\0".join(text.encode(encoding) for text in message.msgstr)
+        for message in catalog.messages:
+            forms = message.msgstr
+            if message.obsolete or not forms[0]:
+                continue
+            key = message.msgid.encode(encoding)
+            if message.context is not None:
+                key = message.context.encode(encoding) + _CONTEXT_END + key
+            elif not key:
+                # msgfmt leaves the date out so that the same translations give the same file.
+                forms = (_BUILD_DATE.sub("", forms[0], count=1), *forms[1:])
+            if key in seen or (key and message.fuzzy and not include_fuzzy):
+                continue
+            seen.add(key)
+            keys.append(key)
+            if message.plural is None:
+                originals.append(key)
+                translations.append(forms[0].encode(encoding))
+            else:
+                originals.append(key + b"\0" + message.plural.encode(encoding))
+                translations.append(b"\0".join([text.encode(encoding) for text in forms]))
     except UnicodeEncodeError as error:
-        char = error.object[error.start]
-    raise WriteError(
+        raise _unencodable(message, error.object[error.start], catalog) from None
+    return strings
+
+
+def _unencodable(message: Message, char: str, catalog: Catalog) -> WriteError:
+    return WriteError(
         f"the message {message.msgid[:60]!r} holds {char!r} (U+{ord(char):04X}), which "
-        f"{encoding} can't hold",
+        f"{catalog.encoding} can't hold",
         path=catalog.path or None,
         line=message.position.line if message.position else None,
         hint="switch the catalog to UTF-8 (charset=UTF-8 in its Content-Type header)",
     )
 
 
-def _layout(
-    keys: list[bytes],
-    originals: list[bytes],
-    translations: list[bytes],
-    *,
-    byteorder: Literal["little", "big"],
-) -> bytes:
+def _layout(strings: _Strings, *, byteorder: Literal["little", "big"]) -> bytes:
+    keys, originals, translations = strings
     count = len(keys)
-    table = _hash_table(keys)
+    order = sorted(range(count), key=keys.__getitem__)
+    # All that can be is computed in the order of the catalog, in which strings lie in memory: to
+    # go through them in another order takes three times as long.
+    hashes = hash_keys(keys)
+    table = _hash_table([hashes[index] for index in order])
     translations_at = _HEADER_SIZE + 8 * count
     hash_at = translations_at + 8 * count
     strings_at = hash_at + 4 * len(table)
+    texts = [column[index] for column in (originals, translations) for index in order]
+    sizes = [[len(text) for text in column] for column in (originals, translations)]
+    lengths = [column[index] for column in sizes for index in order]
+    ends = accumulate([length + 1 for length in lengths], initial=strings_at)
+    places = [0] * (4 * count)
+    places[::2] = lengths
+    places[1::2] = islice(ends, 2 * count)
     numbers = [MAGIC, 0, count, _HEADER_SIZE, translations_at, len(table), hash_at]
-    offset = strings_at
-    for text in (*originals, *translations):
-        numbers += (len(text), offset)
-        offset += len(text) + 1
-    numbers += table
-    order = "<" if byteorder == "little" else ">"
-    head = struct.pack(f"{order}{len(numbers)}I", *numbers)
-    return head + b"\0".join([*originals, *translations, b""])
+    numbers += places + table
+    mark = "<" if byteorder == "little" else ">"
+    head = struct.pack(f"{mark}{len(numbers)}I", *numbers)
+    return head + b"\0".join([*texts, b""])
 
 
-def _hash_table(keys: list[bytes]) -> list[int]:
+def _hash_table(hashes: list[int]) -> list[int]:
     """Return the open-addressing table of GNU libintl: 1-based indexes of keys, 0 for free."""
-    size = max(3, _next_prime(len(keys) * 4 // 3))
+    size = max(3, _next_prime(len(hashes) * 4 // 3))
     table = [0] * size
-    for number, value in enumerate(hash_keys(keys), start=1):
+    for number, value in enumerate(hashes, start=1):
         slot = value % size
         if table[slot]:
             step = 1 + value % (size - 2)

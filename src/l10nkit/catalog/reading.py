@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from l10nkit.catalog.collector import collector_paused
 from l10nkit.catalog.decoding import decode_file
 from l10nkit.catalog.entries import read_plain_entries
 from l10nkit.catalog.scanning import EntryScanner
@@ -14,8 +13,6 @@ from l10nkit.errors import CatalogSyntaxError, L10nkitError
 from l10nkit.model import Catalog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from l10nkit.catalog.decoding import DecodedFile
     from l10nkit.model import Message
 
@@ -37,7 +34,7 @@ def parse_catalog(data: bytes, *, path: str = "") -> Catalog:
         CatalogSyntaxError: The file breaks the format; `problems` lists each place.
     """
     decoded = decode_file(data, path=path)
-    with _collector_paused():
+    with collector_paused():
         messages, trailer = _read(decoded, path=path, plain=not decoded.problems)
     text = decoded.text
     return Catalog(
@@ -49,21 +46,6 @@ def parse_catalog(data: bytes, *, path: str = "") -> Catalog:
         bom=decoded.bom,
         trailer=trailer,
     )
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Spare the garbage collector from looking, again and again, at messages that all stay.
-
-    They form no cycles, so nothing is missed. It saves a quarter of the time for a large file.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _read(decoded: DecodedFile, *, path: str, plain: bool) -> tuple[list[Message], str]:

@@ -218,7 +218,6 @@ class EntryScanner:
             draft.text("|msgid_plural"),
             obsolete=obsolete,
             position=_position(draft.places["msgid"]),
-            msgstr_positions=tuple(_position(form.keyword) for form in draft.forms),
         )
         object.__setattr__(message, "raw", self._text[start.offset : self.lexer.place.offset])
         return message

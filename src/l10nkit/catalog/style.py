@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import cmp_to_key
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from l10nkit.catalog.references import has_line_number
 from l10nkit.catalog.wrapping import DEFAULT_WIDTH, first_piece, text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from l10nkit.model import Message
 
@@ -65,7 +67,27 @@ def _wrapped_lines(text: str) -> Iterator[tuple[str, str]]:
         yield line, following.rstrip('"\r')
 
 
-def infer_comment_order(messages: Iterable[Message]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class CommentStyle:
+    """How comments are laid out.
+
+    Attributes:
+        order: The kinds of comment lines, in order.
+        joins_references: Whether references without line numbers stand side by side on a line.
+    """
+
+    order: tuple[str, ...] = GNU_ORDER
+    joins_references: bool = False
+
+
+def infer_comment_style(messages: Sequence[Message]) -> CommentStyle:
+    """Return how a file lays out its comments."""
+    return CommentStyle(
+        order=_infer_order(messages), joins_references=any(map(_joins_references, messages))
+    )
+
+
+def _infer_order(messages: Iterable[Message]) -> tuple[str, ...]:
     """Return the kinds of comment lines in the order that most entries of a file have them."""
     before: Counter[tuple[str, str]] = Counter()
     with_comments = (m.raw for m in messages if m.raw and m.raw.count("#") > 1)
@@ -79,6 +101,14 @@ def infer_comment_order(messages: Iterable[Message]) -> tuple[str, ...]:
         return votes or GNU_ORDER.index(left) - GNU_ORDER.index(right)
 
     return tuple(sorted(GNU_ORDER, key=cmp_to_key(compare)))
+
+
+def _joins_references(message: Message) -> bool:
+    references = message.references
+    if message.raw is None or len(references) < 2:  # noqa: PLR2004 - side by side
+        return False
+    lines = sum(line.startswith("#:") for line in message.raw.split("\n"))
+    return lines < len(references) and not any(map(has_line_number, references))
 
 
 def _kind(line: str) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from l10nkit.catalog.collector import collector_paused
 from l10nkit.catalog.decoding import declared_charset
+from l10nkit.catalog.drafts import changed
 from l10nkit.catalog.headers import (
     header_fields,
     header_message,
@@ -17,6 +20,15 @@ from l10nkit.catalog.headers import (
 from l10nkit.catalog.matching import DEFAULT_CUTOFF, best_matches
 from l10nkit.catalog.merging import FUZZY, is_undone, lost_texts, merged, untranslated
 from l10nkit.catalog.plurals import MAX_NPLURALS, parse_plural_forms
+from l10nkit.catalog.shelving import Shelf
+from l10nkit.catalog.trivial import (
+    DEFAULT_TRIVIAL_EDITS,
+    TrivialEdits,
+    is_corrected_typo,
+    is_same_typography,
+    typography_key,
+    words_of,
+)
 from l10nkit.errors import CatalogSyntaxError, UsageError
 from l10nkit.model import Message
 
@@ -56,27 +68,33 @@ def new_catalog(template: Catalog, *, header: Mapping[str, str], nplurals: int) 
     return with_header_fields(catalog, fields)
 
 
+@collector_paused()
 def update_catalog(
     catalog: Catalog,
     template: Catalog,
     *,
     fuzzy_matching: bool = True,
     cutoff: float = DEFAULT_CUTOFF,
+    trivial_edits: TrivialEdits = DEFAULT_TRIVIAL_EDITS,
     nplurals: int | None = None,
 ) -> Catalog:
     """Merge a template into a catalog.
 
     The result has the template's messages in its order, then the obsolete ones. A message whose
     text was edited gets the translation of the text before, as fuzzy, with that text as previous
-    msgid. What has left the template becomes obsolete. No translation is dropped: each is in the
-    result, in a live or an obsolete message. A message that does not change is the same object,
-    and an update that changes nothing gives the same catalog.
+    msgid; after a trivial edit, it is not fuzzy but as it was. What has left the template becomes
+    obsolete. No translation is dropped: each is in the result, in a live or an obsolete message. A
+    message that does not change is the same object, and an update that changes nothing gives the
+    same catalog.
 
     Args:
         catalog: Gives the translations, the header and the layout.
         template: The .pot file. Of its duplicates, the first counts.
         fuzzy_matching: False to leave edited messages untranslated.
         cutoff: The least similarity of an edited text to the one before, 0 to 100.
+        trivial_edits: Which edits are trivial: `typography` (white space, quotation marks, dashes,
+            ellipses; see `typography_key`), `keep` (those and corrected typos; see
+            `is_corrected_typo`) or `fuzzy` (none). A trivial edit is found without fuzzy matching.
         nplurals: How many forms plural messages have; else as the catalog's header says.
 
     Raises:
@@ -89,12 +107,14 @@ def update_catalog(
         [message for message in catalog.messages if message is not header],
         _template_entries(template),
         nplurals=nplurals or _declared_nplurals(catalog),
+        trivial_edits=trivial_edits,
     )
     merge.match_exactly()
     merge.match_undone()
+    merge.match_typography()
     merge.match_contexts(guess=fuzzy_matching)
-    if fuzzy_matching:
-        merge.match_similar(cutoff=cutoff)
+    if fuzzy_matching or trivial_edits == "keep":
+        merge.match_similar(cutoff=cutoff, guess=fuzzy_matching)
     live = merge.live_messages()
     obsolete = merge.obsolete_messages()
     messages = [*([header] if header else []), *live, *obsolete]
@@ -109,21 +129,28 @@ class _Merge:
     """The state of one update: which entry of the catalog goes to which of the template."""
 
     def __init__(
-        self, entries: Sequence[Message], wanted: Sequence[Message], *, nplurals: int | None
+        self,
+        entries: Sequence[Message],
+        wanted: Sequence[Message],
+        *,
+        nplurals: int | None,
+        trivial_edits: TrivialEdits,
     ) -> None:
         self._entries = entries
         self._wanted = wanted
         self._nplurals = nplurals
+        self._trivial_edits = trivial_edits
         self._results: list[Message | None] = [None] * len(wanted)
         self._used: set[int] = set()  # indexes of entries
-        self._successors: defaultdict[int, list[Message]] = defaultdict(list)
+        self._whole: set[int] = set()  # those of which another message has all texts
+        self._successors: defaultdict[int, list[Message]] = defaultdict(list)  # of the others
 
     def match_exactly(self) -> None:
         """Take entries with the same context and msgid: a live one, else an obsolete one."""
         by_key: dict[tuple[str | None, str], int] = {}
         for index, entry in enumerate(self._entries):
-            best = by_key.get(entry.key)
-            if best is None or _worth(entry) > _worth(self._entries[best]):
+            best = by_key.setdefault(entry.key, index)
+            if best != index and _worth(entry) > _worth(self._entries[best]):
                 by_key[entry.key] = index
         for place, template in enumerate(self._wanted):
             found = by_key.get(template.key)
@@ -142,6 +169,20 @@ class _Merge:
             found = by_previous.get(template.key)
             if found is not None and found not in self._used:
                 self._assign(place, found, trusted=is_undone(self._entries[found], template))
+
+    def match_typography(self) -> None:
+        """Take vanished entries whose text differs in typography only; live ones come first."""
+        places = self._missing()
+        if not places or self._trivial_edits == "fuzzy":
+            return
+        by_typography: defaultdict[tuple[str | None, ...], list[int]] = defaultdict(list)
+        vanished = sorted(self._vanished(), key=lambda index: self._entries[index].obsolete)
+        for index in reversed(vanished):
+            by_typography[_typography(self._entries[index])].append(index)
+        for place in places:
+            found = by_typography.get(_typography(self._wanted[place]))
+            if found:
+                self._assign(place, found.pop())
 
     def match_contexts(self, *, guess: bool) -> None:
         """Take entries with the same msgid in another context.
@@ -167,8 +208,11 @@ class _Merge:
         if guess:
             self._copy_from_other_contexts(missing)
 
-    def match_similar(self, *, cutoff: float) -> None:
-        """Take vanished entries with a similar msgid, the most similar ones first."""
+    def match_similar(self, *, cutoff: float, guess: bool) -> None:
+        """Take vanished entries with a similar msgid, the most similar ones first.
+
+        The translation is trusted if the edit is a trivial one; the others are guesses.
+        """
         places = self._missing()
         indexes = [index for index in self._vanished() if not self._entries[index].obsolete]
         found = best_matches(
@@ -177,7 +221,15 @@ class _Merge:
             cutoff=cutoff,
         )
         for match in found:
-            self._assign(places[match.new], indexes[match.old], trusted=False)
+            entry, template = self._entries[indexes[match.old]], self._wanted[places[match.new]]
+            trusted = (
+                self._trivial_edits == "keep"
+                and entry.context == template.context
+                and self._is_trivial(entry.msgid, template.msgid)
+                and self._is_trivial(entry.plural, template.plural)
+            )
+            if trusted or guess:
+                self._assign(places[match.new], indexes[match.old], trusted=trusted)
 
     def live_messages(self) -> list[Message]:
         """Return a message for each of the template's."""
@@ -194,31 +246,57 @@ class _Merge:
         """
         unused = [entry for index, entry in enumerate(self._entries) if index not in self._used]
         old = [entry for entry in unused if entry.obsolete]
-        shelf = _Shelf([*(message.key for message in self._wanted), *(e.key for e in old)])
+        shelf = Shelf([*(message.key for message in self._wanted), *(e.key for e in old)])
         known = {(entry.msgid, entry.plural, entry.msgstr) for entry in old}
         new = []
         for index, entry in enumerate(self._entries):
             if index in self._used:
-                kept = not lost_texts(entry, self._successors[index])
+                kept = index in self._whole or not lost_texts(entry, self._successors[index])
             else:
                 kept = entry.obsolete or not any(entry.msgstr)
-            doubled = shelf.is_taken(entry.key)
-            if kept or (doubled and (entry.msgid, entry.plural, entry.msgstr) in known):
+            if kept:
                 continue
-            new.append(shelf.put(replace(entry, obsolete=True, references=())))
+            doubled = shelf.is_taken(entry.key)
+            if doubled and (entry.msgid, entry.plural, entry.msgstr) in known:
+                continue
+            new.append(shelf.put(changed(entry, obsolete=True, references=())))
             known.add((entry.msgid, entry.plural, entry.msgstr))
         return [*old, *new]
 
     def _assign(self, place: int, index: int, *, trusted: bool = True) -> None:
+        entry = self._entries[index]
         message = merged(
-            self._entries[index],
+            entry,
             self._wanted[place],
             nplurals=self._nplurals,
             trusted=trusted,
+            is_same=self._is_trivial,
         )
         self._results[place] = message
         self._used.add(index)
-        self._successors[index].append(message)
+        if message.msgstr == entry.msgstr:
+            self._whole.add(index)
+        else:
+            self._successors[index].append(message)
+
+    def _is_trivial(self, old: str | None, new: str | None) -> bool:
+        """Tell whether one text can become another without a look at its translation."""
+        if old == new:
+            return True
+        if old is None or new is None or self._trivial_edits == "fuzzy":
+            return False
+        return is_same_typography(old, new) or (
+            self._trivial_edits == "keep"
+            and is_corrected_typo(old, new, known_words=self._known_words)
+        )
+
+    @cached_property
+    def _known_words(self) -> set[str]:
+        known: set[str] = set()
+        for message in self._wanted:
+            known |= words_of(message.msgid)
+            known |= words_of(message.plural or "")
+        return known
 
     def _copy_from_other_contexts(self, missing: Mapping[str, list[int]]) -> None:
         donors: dict[str, int] = {}
@@ -245,31 +323,9 @@ class _Merge:
         return [place for place, result in enumerate(self._results) if result is None]
 
 
-class _Shelf:
-    """Gives entries that are set aside a key of their own.
-
-    GNU gettext refuses a file in which an obsolete entry has the key of another one. Such an entry
-    gets a context that says what it is: `earlier translation`.
-    """
-
-    def __init__(self, keys: Iterable[tuple[str | None, str]]) -> None:
-        self._taken = set(keys)
-        self._copies: defaultdict[tuple[str | None, str], int] = defaultdict(int)
-
-    def is_taken(self, key: tuple[str | None, str]) -> bool:
-        """Tell whether another entry has the key."""
-        return key in self._taken
-
-    def put(self, entry: Message) -> Message:
-        """Return the entry, with another context if its key is taken."""
-        prefix = f"{entry.context}, " if entry.context else ""
-        context = entry.context
-        while (context, entry.msgid) in self._taken:
-            self._copies[entry.key] += 1
-            number = self._copies[entry.key]
-            context = f"{prefix}earlier translation{f' {number}' if number > 1 else ''}"
-        self._taken.add((context, entry.msgid))
-        return entry if context == entry.context else replace(entry, context=context)
+def _typography(message: Message) -> tuple[str | None, ...]:
+    plural = None if message.plural is None else typography_key(message.plural)
+    return (message.context, typography_key(message.msgid), plural)
 
 
 def _worth(entry: Message) -> tuple[bool, bool, bool, bool]:

@@ -75,10 +75,18 @@ _NOT_EVEN_SPACED = {
 _TOKEN = re.compile(r"\\.|[A-Za-z0-9_]++|[ ]++|.", re.DOTALL)
 _WIDE = ("W", "F")
 
+# Most texts are words with one space between them. Their lines can end at spaces only, and each of
+# their characters is a column wide, so that there is no need to look at every character.
+_LETTERS = r"\u00c0-\u024f\u0370-\u03ff\u0400-\u0482\u048a-\u052f"
+_LETTER = f"[A-Za-z0-9_'{_LETTERS}]"
+_WORD = rf'(?:\\")?+%?+{_LETTER}++(?:\\")?+[.,:;!?]?+'
+_NARROW = re.compile(f"[ -~{_LETTERS}]*+")
+_WORDS = re.compile(rf"{_WORD}(?: {_WORD})*+(?:\\n)?+")
+
 
 def text_width(text: str) -> int:
     """Return how many columns a text takes: two for wide characters, none for combining ones."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     return sum(map(_char_width, text))
 
@@ -101,12 +109,16 @@ def wrap_text(text: str, *, start_column: int, width: int) -> list[str]:
     Returns:
         The first goes on the keyword's line; it is empty if the others hold all of the text.
     """
+    if "\n" not in text:
+        escaped = escape(text)
+        if not width or start_column + text_width(escaped) < width:
+            return [escaped]
     portions = [escape(portion) for portion in text.split("\n")]
     portions = [portion + "\\n" for portion in portions[:-1]] + portions[-1:]
     if not portions[-1] and len(portions) > 1:
         portions.pop()
     if not width:
-        return portions if len(portions) == 1 else ["", *portions]
+        return ["", *portions]
     if len(portions) == 1:
         lines = _fill(portions[0], first_column=start_column, width=width - 1)
         if len(lines) == 1:
@@ -119,6 +131,8 @@ def _fill(portion: str, *, first_column: int, width: int) -> list[str]:
     """Break a text so that lines end at `width` at most; the first begins at `first_column`."""
     if first_column + text_width(portion) <= width:
         return [portion]
+    if _is_words(portion):
+        return _fill_words(portion, room=width - first_column, width=width)
     lines = []
     line_start = 0
     piece_start = 0
@@ -132,6 +146,26 @@ def _fill(portion: str, *, first_column: int, width: int) -> list[str]:
         column += piece_width
         piece_start = end
     lines.append(portion[line_start:])
+    return lines
+
+
+def _is_words(portion: str) -> bool:
+    return _WORDS.fullmatch(portion) is not None
+
+
+def _fill_words(portion: str, *, room: int, width: int) -> list[str]:
+    """Do what `_fill` does for words with one space between them; `room` is on the first line."""
+    lines = []
+    start = 0
+    while len(portion) - start > room:
+        end = portion.rfind(" ", start, max(start + room, start)) + 1
+        end = end or portion.find(" ", start) + 1  # a word that is too wide has a line of its own
+        if not end:
+            break
+        lines.append(portion[start:end])
+        start = end
+        room = width - 1
+    lines.append(portion[start:])
     return lines
 
 

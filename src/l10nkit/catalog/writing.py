@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from l10nkit.catalog.collector import collector_paused
 from l10nkit.catalog.comments import format_reference
-from l10nkit.catalog.style import GNU_ORDER, infer_comment_order
+from l10nkit.catalog.references import has_line_number
+from l10nkit.catalog.style import CommentStyle, infer_comment_style
 from l10nkit.catalog.wrapping import DEFAULT_WIDTH, text_width, wrap_text
 from l10nkit.errors import WriteError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from l10nkit.model import Catalog, Message
 
@@ -19,11 +21,14 @@ _BOM = b"\xef\xbb\xbf"
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 
 
+@collector_paused()
 def dump_catalog(catalog: Catalog) -> bytes:
     """Write a catalog as a .po file.
 
     Messages that still have their own text (`raw`) are copied. All others are laid out with the
     catalog's line end and wrap width, and their comments in the order that the file has.
+    References without line numbers get a line each, so that versions of the file conflict less,
+    unless the file has them side by side.
 
     Args:
         catalog: What to write.
@@ -34,13 +39,13 @@ def dump_catalog(catalog: Catalog) -> bytes:
     Raises:
         WriteError: A text can't be written in the catalog's encoding or in a .po file at all.
     """
-    order: tuple[str, ...] = GNU_ORDER
+    style = CommentStyle()
     if any(message.raw is None for message in catalog.messages):
-        order = infer_comment_order(catalog.messages)
+        style = infer_comment_style(catalog.messages)
     pieces: list[str] = []
     for message in catalog.messages:
         if message.raw is None:
-            piece = _format_message(message, catalog=catalog, order=order)
+            piece = _format_message(message, catalog=catalog, style=style)
             if pieces:
                 piece = _separation(pieces[-1], catalog.newline) + piece
         else:
@@ -56,14 +61,20 @@ def _separation(before: str, newline: str) -> str:
     return newline if before.endswith("\n") else newline * 2
 
 
-def _format_message(message: Message, *, catalog: Catalog, order: tuple[str, ...]) -> str:
+def _format_message(message: Message, *, catalog: Catalog, style: CommentStyle) -> str:
     """Lay out an entry, its last line end included."""
     _check(message, catalog)
     width = 0 if "no-wrap" in message.flags else catalog.wrap_width
     prefix = "#~ " if message.obsolete else ""
     lines: list[str] = []
-    for kind in order:
-        lines += _comment_lines(message, kind, catalog=catalog, width=width)
+    for kind in style.order:
+        if kind == ":":
+            joined = style.joins_references or any(map(has_line_number, message.references))
+            # GNU gettext wraps references at 79 even in files it does not wrap.
+            room = (catalog.wrap_width or DEFAULT_WIDTH) if joined else 0
+            lines += _reference_lines(message.references, width=room)
+        else:
+            lines += _comment_lines(message, kind, width=width)
     if message.context is not None:
         lines += _string_lines("msgctxt", message.context, prefix=prefix, width=width)
     lines += _string_lines("msgid", message.msgid, prefix=prefix, width=width)
@@ -73,16 +84,18 @@ def _format_message(message: Message, *, catalog: Catalog, order: tuple[str, ...
         lines += _string_lines("msgid_plural", message.plural, prefix=prefix, width=width)
         for index, text in enumerate(message.msgstr):
             lines += _string_lines(f"msgstr[{index}]", text, prefix=prefix, width=width)
-    return catalog.newline.join([*lines, ""])
+    entry = catalog.newline.join([*lines, ""])
+    if "\0" in entry:
+        raise _error(message, catalog, "holds a NUL character",
+                     hint="remove it: catalogs can't hold one")  # fmt: skip
+    return entry
 
 
-def _comment_lines(message: Message, kind: str, *, catalog: Catalog, width: int) -> list[str]:
+def _comment_lines(message: Message, kind: str, *, width: int) -> list[str]:
     if kind == " ":
         return _marked("#", message.translator_comments)
     if kind == ".":
         return _marked("#.", message.extracted_comments)
-    if kind == ":":
-        return _reference_lines(message.references, width=catalog.wrap_width)
     if kind == ",":
         flags = [flag.strip() for flag in message.flags]
         return ["#, " + ", ".join(flags)] if flags else []
@@ -98,20 +111,21 @@ def _comment_lines(message: Message, kind: str, *, catalog: Catalog, width: int)
     return lines
 
 
-def _marked(mark: str, comments: Iterable[str]) -> list[str]:
+def _marked(mark: str, comments: Sequence[str]) -> list[str]:
+    if not comments:
+        return []
     lines = (line for comment in comments for line in _LINE_ENDS.split(comment))
     return [f"{mark} {line}" if line else mark for line in lines]
 
 
 def _reference_lines(references: Iterable[str], *, width: int) -> list[str]:
-    """Fill lines with references; GNU gettext wraps them at 79 even in files it does not wrap."""
+    """Fill lines up to a width with references; each gets a line of its own if it is 0."""
     lines: list[str] = []
-    limit = width or DEFAULT_WIDTH
     for reference in references:
         item = " " + format_reference(_LINE_ENDS.sub(" ", reference))
         if not item.strip():
             continue
-        if lines and text_width(lines[-1]) + text_width(item) <= limit:
+        if lines and text_width(lines[-1]) + text_width(item) <= width:
             lines[-1] += item
         else:
             lines.append("#:" + item)
@@ -121,8 +135,9 @@ def _reference_lines(references: Iterable[str], *, width: int) -> list[str]:
 def _string_lines(keyword: str, text: str, *, prefix: str, width: int) -> list[str]:
     room = max(width - len(prefix), 1) if width else 0
     lines = wrap_text(text, start_column=len(keyword) + 2, width=room)
-    first, *others = lines
-    return [f'{prefix}{keyword} "{first}"', *(f'{prefix}"{line}"' for line in others)]
+    if len(lines) == 1:
+        return [f'{prefix}{keyword} "{lines[0]}"']
+    return [f'{prefix}{keyword} "{lines[0]}"', *[f'{prefix}"{line}"' for line in lines[1:]]]
 
 
 def _check(message: Message, catalog: Catalog) -> None:
@@ -132,23 +147,6 @@ def _check(message: Message, catalog: Catalog) -> None:
                      hint="give one msgstr, or a msgid_plural")  # fmt: skip
     if not message.msgstr:
         raise _error(message, catalog, "has no msgstr at all", hint="give it an empty one")
-    if any("\0" in text for text in _texts(message)):
-        raise _error(message, catalog, "holds a NUL character",
-                     hint="remove it: catalogs can't hold one")  # fmt: skip
-
-
-def _texts(message: Message) -> list[str]:
-    optional = (message.context, message.plural, message.previous_context,
-                message.previous_msgid, message.previous_plural)  # fmt: skip
-    return [
-        message.msgid,
-        *message.msgstr,
-        *(text for text in optional if text is not None),
-        *message.translator_comments,
-        *message.extracted_comments,
-        *message.references,
-        *message.flags,
-    ]
 
 
 def _encode(pieces: list[str], catalog: Catalog) -> bytes:

@@ -1,4 +1,4 @@
-"""Commands that change catalogs: init, update, compile."""
+"""Commands that change catalogs, or tell that they have to: init, update, compile."""
 
 from __future__ import annotations
 
@@ -10,15 +10,23 @@ from l10nkit import pipeline
 from l10nkit.cli.options import (
     creation_date,
     domains_option,
+    jobs_option,
     locale_dir_option,
     locales_option,
+    references_option,
+    report_format_option,
     required_locales_option,
+    trivial_edits_option,
 )
-from l10nkit.cli.output import say_changed
+from l10nkit.cli.output import say, say_changed
+from l10nkit.report import report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from l10nkit.catalog import References, TrivialEdits
+    from l10nkit.model import Finding
 
 
 @click.command()
@@ -42,20 +50,44 @@ def init(locales: Sequence[str], domains: Sequence[str], locale_dir: Path) -> in
 @locales_option
 @domains_option
 @click.option("--no-fuzzy-matching", is_flag=True, help="Offer no translation of similar strings.")
+@trivial_edits_option
+@references_option
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Write nothing; report the catalogs that would change and exit with 1 if there are any.",
+)
+@report_format_option
+@jobs_option
 @locale_dir_option
 def update(
-    locales: Sequence[str], domains: Sequence[str], no_fuzzy_matching: bool, locale_dir: Path
+    locales: Sequence[str],
+    domains: Sequence[str],
+    no_fuzzy_matching: bool,
+    trivial_edits: TrivialEdits,
+    references: References,
+    check: bool,
+    form: str,
+    jobs: int | None,
+    locale_dir: Path,
 ) -> int:
     """Bring catalogs up to date with the templates; no translation is ever lost.
 
-    A changed string keeps its translation as fuzzy, with the previous string beside it. What left
-    the template becomes obsolete, and comes back to life with its string.
+    A changed string keeps its translation as fuzzy, with the previous string beside it; a trivial
+    edit leaves the translation as it is. What left the template becomes obsolete, and comes back
+    to life with its string. What somebody saves in the meantime is kept.
     """
+    layout = pipeline.Layout(locale_dir)
+    options = pipeline.UpdateOptions(
+        fuzzy_matching=not no_fuzzy_matching, trivial_edits=trivial_edits, references=references
+    )
+    if check:
+        findings = pipeline.check_updated(
+            layout, locales=locales, domains=domains, options=options, jobs=jobs
+        )
+        return _say_findings(findings, form=form, clean="all catalogs are up to date")
     changed = pipeline.update_catalogs(
-        pipeline.Layout(locale_dir),
-        locales=locales,
-        domains=domains,
-        fuzzy_matching=not no_fuzzy_matching,
+        layout, locales=locales, domains=domains, options=options, jobs=jobs
     )
     say_changed(changed)
     return 0
@@ -64,14 +96,46 @@ def update(
 @click.command(name="compile")
 @locales_option
 @click.option("--use-fuzzy", is_flag=True, help="Compile translations that are marked fuzzy, too.")
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Write nothing; report .mo files that are missing or stale and exit with 1 if any are.",
+)
+@report_format_option
+@jobs_option
 @locale_dir_option
-def compile_(locales: Sequence[str], use_fuzzy: bool, locale_dir: Path) -> int:
-    """Compile catalogs to .mo files, as gettext programs read them."""
-    changed = pipeline.compile_catalogs(
-        pipeline.Layout(locale_dir), locales=locales, include_fuzzy=use_fuzzy
-    )
+def compile_(
+    locales: Sequence[str],
+    use_fuzzy: bool,
+    check: bool,
+    form: str,
+    jobs: int | None,
+    locale_dir: Path,
+) -> int:
+    """Compile catalogs to .mo files, as gettext programs read them.
+
+    What has not changed is not compiled again. Of large catalogs, DIR/.l10nkit_cache tells what
+    was compiled from what; it may be deleted.
+    """
+    layout = pipeline.Layout(locale_dir)
+    if check:
+        findings = pipeline.check_compiled(
+            layout, locales=locales, include_fuzzy=use_fuzzy, jobs=jobs
+        )
+        return _say_findings(findings, form=form, clean="all .mo files are up to date")
+    changed = pipeline.compile_catalogs(layout, locales=locales, include_fuzzy=use_fuzzy, jobs=jobs)
     say_changed(changed)
     return 0
+
+
+def _say_findings(findings: Sequence[Finding], *, form: str, clean: str) -> int:
+    """Report what a check found; give the exit code."""
+    click.echo(report(findings, form=form), nl=False)
+    if not findings:
+        say(clean)
+        return 0
+    say(f"{len(findings)} {'file needs' if len(findings) == 1 else 'files need'} work")
+    return 1
 
 
 COMMANDS = (init, update, compile_)

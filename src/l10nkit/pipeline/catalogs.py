@@ -8,18 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10nkit.catalog import (
-    compile_mo,
+    DEFAULT_TRIVIAL_EDITS,
     dump_catalog,
     header_fields,
     new_catalog,
     parse_catalog,
     update_catalog,
     with_header_fields,
+    with_references,
 )
 from l10nkit.checks import Context, all_checks, find_check, run_checks
 from l10nkit.errors import UnknownLocaleError, UsageError
 from l10nkit.extraction import source_language
-from l10nkit.files import read_bytes, write_bytes, write_together
+from l10nkit.files import NewFile, read_bytes, read_if_there, snapshot, write_together
 from l10nkit.locales import canonical_locale, is_native, plural_count, plural_forms
 from l10nkit.model import UNDETERMINED
 from l10nkit.pipeline.layout import Layout
@@ -27,9 +28,26 @@ from l10nkit.pipeline.layout import Layout
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from l10nkit.catalog import References, TrivialEdits
     from l10nkit.model import Catalog, Finding, Message
 
 _SOURCE_LANGUAGE = "X-Source-Language"
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateOptions:
+    """How catalogs are brought up to date.
+
+    Attributes:
+        fuzzy_matching: Offer the translation of a similar string that vanished, marked fuzzy.
+        trivial_edits: Which edits of a string leave its translation as it is: `typography`, `keep`
+            (also corrected typos) or `fuzzy` (none); see `l10nkit.catalog.update_catalog`.
+        references: What references tell: `full`, `file` or `none`; see `with_references`.
+    """
+
+    fuzzy_matching: bool = True
+    trivial_edits: TrivialEdits = DEFAULT_TRIVIAL_EDITS
+    references: References = "full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +96,42 @@ def read_catalog(path: str | Path) -> Catalog:
     return parse_catalog(read_bytes(path), path=str(path))
 
 
-def write_catalog(catalog: Catalog, path: str | Path | None = None) -> bool:
+def write_catalog(
+    catalog: Catalog, path: str | Path | None = None, *, base: Catalog | None = None
+) -> bool:
     """Write a catalog; what was not changed since it was read is written byte for byte.
 
     Args:
         catalog: The catalog.
         path: Where to; None writes to where it was read from.
+        base: The catalog as it was read from there, before it was changed. With it, a file that
+            somebody else has changed since is not overwritten.
 
     Returns:
         False if the file held just that already.
 
     Raises:
         WriteError: It could not be written; the old file is intact.
+        ConflictError: The file is not `base` any more; it is intact.
         UsageError: There is no path.
     """
     target = path if path is not None else catalog.path
     if not str(target):
         raise UsageError("the catalog has no path", hint="say where to write it")
-    return write_bytes(target, dump_catalog(catalog))
+    # A catalog gives back the bytes that it was read from.
+    made_from = () if base is None else (snapshot(target, dump_catalog(base)),)
+    return bool(write_together([NewFile(Path(target), dump_catalog(catalog), made_from)]))
 
 
-def write_templates(templates: Mapping[str, Catalog], layout: Layout) -> tuple[Path, ...]:
+def write_templates(
+    templates: Mapping[str, Catalog], layout: Layout, *, references: References = "full"
+) -> tuple[Path, ...]:
     """Write templates; a file whose messages did not change keeps its POT-Creation-Date.
+
+    Args:
+        templates: By domain.
+        layout: Where they stand.
+        references: What references tell: `full`, `file` or `none`; see `with_references`.
 
     Returns:
         The files that changed.
@@ -107,7 +139,8 @@ def write_templates(templates: Mapping[str, Catalog], layout: Layout) -> tuple[P
     files: dict[Path, bytes] = {}
     for domain, template in templates.items():
         path = layout.template(domain)
-        files[path] = dump_catalog(_with_old_date(template, path))
+        new = with_references(template, references)
+        files[path] = dump_catalog(_with_old_date(new, path))
     return write_together(files)
 
 
@@ -196,82 +229,54 @@ def _source_language_field(template: Catalog) -> dict[str, str]:
     return {}
 
 
-def update_catalogs(
-    layout: Layout,
-    *,
-    locales: Sequence[str] = (),
-    domains: Sequence[str] = (),
-    fuzzy_matching: bool = True,
-) -> tuple[Path, ...]:
-    """Bring catalogs up to date with the templates; see `l10nkit.catalog.update_catalog`.
-
-    Args:
-        layout: Where they stand.
-        locales: Only these; none means all that have catalogs.
-        domains: Only these; none means all that have a template. A catalog that a locale lacks is
-            made.
-        fuzzy_matching: Offer the translation of a similar string that vanished, marked fuzzy.
-
-    Returns:
-        The files that changed.
-
-    Raises:
-        UsageError: A named locale has no catalogs.
-        CatalogSyntaxError: A file breaks the rules of the format; nothing is written then.
-    """
-    wanted_domains = tuple(domains) or layout.domains()
-    known = layout.locales()
-    wanted = tuple(map(canonical_locale, locales)) or known
-    for locale in wanted:
-        if locale not in known:
-            raise UsageError(
-                f"there are no catalogs of {locale}",
-                path=str(layout.folder),
-                hint=f"run `l10nkit init -l {locale}` first",
-            )
-    templates = {domain: read_catalog(layout.template(domain)) for domain in wanted_domains}
-    files: dict[Path, bytes] = {}
-    for locale in wanted:
-        for domain, template in templates.items():
-            path = layout.catalog(locale, domain)
-            files[path] = dump_catalog(
-                updated_catalog(
-                    path, template, locale=locale, domain=domain, fuzzy_matching=fuzzy_matching
-                )
-            )
-    return write_together(files)
-
-
 def updated_catalog(
-    path: Path, template: Catalog, *, locale: str, domain: str, fuzzy_matching: bool = True
+    path: Path,
+    template: Catalog,
+    *,
+    locale: str,
+    domain: str,
+    options: UpdateOptions | None = None,
 ) -> Catalog:
     """Give the catalog of a locale as it has to be, made anew if there is none."""
-    own_template = template_for(template, locale)
-    if not path.exists():
+    data = read_if_there(path)
+    catalog = None if data is None else parse_catalog(data, path=str(path))
+    return brought_up_to_date(catalog, template, locale=locale, domain=domain, options=options)
+
+
+def brought_up_to_date(
+    catalog: Catalog | None,
+    template: Catalog,
+    *,
+    locale: str,
+    domain: str,
+    options: UpdateOptions | None = None,
+) -> Catalog:
+    """Give the catalog of a locale as it has to be.
+
+    Args:
+        catalog: As it is; None makes a new one.
+        template: The domain's template.
+        locale: The locale, in its usual form.
+        domain: The domain.
+        options: How it is brought up to date; None takes the defaults.
+    """
+    options = options or UpdateOptions()
+    own_template = with_references(template_for(template, locale), options.references)
+    if catalog is None:
         return _new_catalog(own_template, locale, domain, created=None)
-    catalog = update_catalog(read_catalog(path), own_template, fuzzy_matching=fuzzy_matching)
-    fields = header_fields(catalog)
+    updated = update_catalog(
+        catalog,
+        own_template,
+        fuzzy_matching=options.fuzzy_matching,
+        trivial_edits=options.trivial_edits,
+    )
+    fields = header_fields(updated)
     source = _source_language_field(own_template)
     if _SOURCE_LANGUAGE in fields and fields[_SOURCE_LANGUAGE] != source.get(_SOURCE_LANGUAGE):
         # A field that would lie to the editor: say what is true, "mul" for several languages.
         source = source or {_SOURCE_LANGUAGE: "mul"}
-        return with_header_fields(catalog, source)
-    return catalog
-
-
-def compile_catalogs(
-    layout: Layout, *, locales: Sequence[str] = (), include_fuzzy: bool = False
-) -> tuple[Path, ...]:
-    """Compile catalogs to .mo files; a file that would not change is not touched.
-
-    Returns:
-        The .mo files that changed.
-    """
-    files: dict[Path, bytes] = {
-        path.with_suffix(".mo"): compile_mo(read_catalog(path), include_fuzzy=include_fuzzy)
-        for _locale, _domain, path in layout.catalogs(locales=tuple(locales))
-    }
-    return write_together(files)
+        return with_header_fields(updated, source)
+    return updated
 
 
 def check(
@@ -292,7 +297,8 @@ def check(
     """
     checks = [find_check(name) for name in select] or list(all_checks())
     if isinstance(catalogs, Layout):
-        catalogs = [(locale, read_catalog(path)) for locale, _domain, path in catalogs.catalogs()]
+        # One by one: a folder may hold more than the memory does.
+        catalogs = ((locale, read_catalog(path)) for locale, _domain, path in catalogs.catalogs())
     findings: list[Finding] = []
     for locale, catalog in catalogs:
         context = Context(locale=locale, is_native=partial(_is_native, locale=locale))

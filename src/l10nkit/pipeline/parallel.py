@@ -42,6 +42,18 @@ def jobs_for(size: int) -> int:
     return (os.cpu_count() or 1) if size >= _MIN_BYTES else 1
 
 
+def shared_out(items: Sequence[Item], *, jobs: int, at_most: int) -> list[tuple[Item, ...]]:
+    """Put items together to tasks, in order.
+
+    Args:
+        items: What is to be done.
+        jobs: Number of processes; each gets several tasks, if there are enough items.
+        at_most: How many items a task may have.
+    """
+    size = max(1, min(at_most, len(items) // (jobs * _AHEAD)))
+    return [tuple(items[start : start + size]) for start in range(0, len(items), size)]
+
+
 def map_in_order(
     work: Callable[[Item], Result], items: Sequence[Item], *, jobs: int
 ) -> Iterator[Result]:
