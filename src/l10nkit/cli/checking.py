@@ -16,7 +16,7 @@ from l10nkit.cli.output import say, table
 from l10nkit.report import format_names, report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from l10nkit.model import Catalog
 
@@ -46,26 +46,32 @@ def check(
 
     PATH is a .po file or a folder of catalogs; without one, the catalogs of --locale-dir.
     """
-    catalogs = [
-        pair for path in (paths or [locale_dir]) for pair in _catalogs_at(path, tuple(locales))
-    ]
-    findings = pipeline.check(catalogs, select=select)
+    count = 0
+
+    def catalogs() -> Iterator[tuple[str, Catalog]]:
+        nonlocal count
+        for path in paths or [locale_dir]:
+            for pair in _catalogs_at(path, tuple(locales)):
+                count += 1
+                yield pair
+
+    findings = pipeline.check(catalogs(), select=select)
     click.echo(report(findings, form=form), nl=False)
     if findings:
-        say(f"{len(findings)} findings in {len(catalogs)} catalogs")
+        say(f"{len(findings)} findings in {count} catalogs")
         return 1
-    say(f"{len(catalogs)} catalogs checked, nothing found")
+    say(f"{count} catalogs checked, nothing found")
     return 0
 
 
-def _catalogs_at(path: Path, locales: tuple[str, ...]) -> list[tuple[str, Catalog]]:
+def _catalogs_at(path: Path, locales: tuple[str, ...]) -> Iterator[tuple[str, Catalog]]:
+    """Read catalogs one by one: a folder may hold more than fits in memory."""
     if path.suffix == ".po" or path.is_file():
         catalog = pipeline.read_catalog(path)
-        return [(pipeline.locale_of(catalog), catalog)]
-    return [
-        (locale, pipeline.read_catalog(file))
-        for locale, _domain, file in pipeline.Layout(path).catalogs(locales=locales)
-    ]
+        yield pipeline.locale_of(catalog), catalog
+        return
+    for locale, _domain, file in pipeline.Layout(path).catalogs(locales=locales):
+        yield locale, pipeline.read_catalog(file)
 
 
 @click.command()

@@ -17,6 +17,7 @@ from l10nkit.cli.options import (
     creation_date,
     locale_dir_option,
     paths_argument,
+    references_option,
     render_options,
     required_locales_option,
 )
@@ -39,6 +40,7 @@ from l10nkit.report import report
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from l10nkit.catalog import References
     from l10nkit.model import Document, Finding, Segment
     from l10nkit.pipeline.rendering import Translator
 
@@ -195,10 +197,12 @@ def _segment_table(segments: Sequence[Segment], *, explain: bool) -> str:
 @click.command()
 @paths_argument
 @locale_dir_option
+@references_option
 @analysis_options
 def extract(
     paths: Sequence[Path],
     locale_dir: Path,
+    references: References,
     analysis: pipeline.Analysis,
 ) -> int:
     """Write the templates DIR/content.pot and DIR/ui.pot of documents.
@@ -210,7 +214,8 @@ def extract(
         _segmented(paths, analysis),
         created=creation_date(),
     )
-    changed = pipeline.write_templates(templates, pipeline.Layout(locale_dir))
+    layout = pipeline.Layout(locale_dir)
+    changed = pipeline.write_templates(templates, layout, references=references)
     for domain, template in templates.items():
         say(f"{domain}: {len(template.messages) - 1} messages")
     say_changed(changed)

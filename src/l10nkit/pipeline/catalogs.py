@@ -20,7 +20,7 @@ from l10nkit.catalog import (
 from l10nkit.checks import Context, all_checks, find_check, run_checks
 from l10nkit.errors import UnknownLocaleError, UsageError
 from l10nkit.extraction import source_language
-from l10nkit.files import NewFile, read_bytes, read_if_there, snapshot, write_together
+from l10nkit.files import NewFile, read_bytes, snapshot, write_together
 from l10nkit.locales import canonical_locale, is_native, plural_count, plural_forms
 from l10nkit.model import UNDETERMINED
 from l10nkit.pipeline.layout import Layout
@@ -227,20 +227,6 @@ def _source_language_field(template: Catalog) -> dict[str, str]:
     if len(languages) == 1 and UNDETERMINED not in languages:
         return {_SOURCE_LANGUAGE: languages.pop()}
     return {}
-
-
-def updated_catalog(
-    path: Path,
-    template: Catalog,
-    *,
-    locale: str,
-    domain: str,
-    options: UpdateOptions | None = None,
-) -> Catalog:
-    """Give the catalog of a locale as it has to be, made anew if there is none."""
-    data = read_if_there(path)
-    catalog = None if data is None else parse_catalog(data, path=str(path))
-    return brought_up_to_date(catalog, template, locale=locale, domain=domain, options=options)
 
 
 def brought_up_to_date(

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l10nkit.catalog import compile_mo, dump_catalog
+from l10nkit.catalog import dump_catalog, parse_catalog
 from l10nkit.errors import UsageError
-from l10nkit.files import write_bytes, write_together
+from l10nkit.files import NewFile, read_if_there, snapshot, write_anew, write_bytes
 from l10nkit.locales import bcp47, canonical_locale
-from l10nkit.pipeline.catalogs import status_of, updated_catalog, write_templates
+from l10nkit.pipeline.catalogs import (
+    brought_up_to_date,
+    read_catalog,
+    status_of,
+    write_templates,
+)
+from l10nkit.pipeline.compiling import compile_catalogs
 from l10nkit.pipeline.documents import (
     Analysis,
     list_documents,
@@ -26,7 +33,7 @@ from l10nkit.pipeline.rendering import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from l10nkit.model import Catalog, Document, Finding, Segment
     from l10nkit.pipeline.addresses import Addresses
@@ -92,15 +99,9 @@ def localize(
     targets = mirrored(files)
     counted = _Counted(segment_files(files, analysis or Analysis()))
     templates = templates_of(counted, created=created)
-    catalogs = {
-        (name, domain): updated_catalog(
-            layout.catalog(name, domain), template, locale=name, domain=domain
-        )
-        for name in names
-        for domain, template in templates.items()
-    }
     changed = list(write_templates(templates, layout))
-    changed += _write_catalogs(catalogs, layout)
+    changed += write_anew(partial(_catalogs, templates, names, layout))
+    changed += compile_catalogs(layout, locales=names)
     translators = {name: load_translations(name, layout=layout) for name in names}
     rendered: list[Path] = []
     findings: dict[Finding, None] = {}
@@ -121,7 +122,7 @@ def localize(
         segments=counted.segments,
         rendered=tuple(rendered),
         changed=tuple(changed),
-        statuses=_statuses(catalogs, layout),
+        statuses=_statuses(templates, names, layout),
         findings=tuple(findings),
     )
 
@@ -139,24 +140,31 @@ class _Counted:
             yield document, segments
 
 
+def _catalogs(
+    templates: Mapping[str, Catalog], locales: Sequence[str], layout: Layout
+) -> Iterator[NewFile]:
+    """Give the catalogs as they have to be, made from what they are now."""
+    for locale in locales:
+        for domain, template in templates.items():
+            path = layout.catalog(locale, domain)
+            old = read_if_there(path)
+            catalog = brought_up_to_date(
+                None if old is None else parse_catalog(old, path=str(path)),
+                template,
+                locale=locale,
+                domain=domain,
+            )
+            yield NewFile(path, dump_catalog(catalog), made_from=(snapshot(path, old),))
+
+
 def _statuses(
-    catalogs: dict[tuple[str, str], Catalog], layout: Layout
+    domains: Iterable[str], locales: Sequence[str], layout: Layout
 ) -> tuple[CatalogStatus, ...]:
     return tuple(
-        status_of(
-            replace(catalog, path=str(layout.catalog(name, domain))), locale=name, domain=domain
-        )
-        for (name, domain), catalog in catalogs.items()
+        status_of(read_catalog(layout.catalog(locale, domain)), locale=locale, domain=domain)
+        for locale in locales
+        for domain in domains
     )
-
-
-def _write_catalogs(catalogs: dict[tuple[str, str], Catalog], layout: Layout) -> tuple[Path, ...]:
-    files: dict[Path, bytes] = {}
-    for (name, domain), catalog in catalogs.items():
-        path = layout.catalog(name, domain)
-        files[path] = dump_catalog(catalog)
-        files[path.with_suffix(".mo")] = compile_mo(catalog)
-    return write_together(files)
 
 
 def mirrored(files: Sequence[Path]) -> list[Path]:
