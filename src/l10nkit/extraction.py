@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from l10nkit.inline import catalog_text, message_text
+from l10nkit.inline import catalog_text, message_text, tagged_text
 from l10nkit.model import UNDETERMINED, Catalog, Message
 
 if TYPE_CHECKING:
@@ -46,7 +46,13 @@ def domain_of(segment: Segment) -> str:
 
 def is_translatable(segment: Segment) -> bool:
     """True if there is anything to translate: numbers, symbols and addresses are left out."""
-    return any(map(str.isalpha, segment.text)) and not _ADDRESS.fullmatch(segment.text)
+    if not any(map(str.isalpha, segment.text)):
+        return False
+    if not _ADDRESS.search(segment.text):
+        return True
+    # A tag parts words: "Archive<br>https://…" is more than an address.
+    spaced = (replace(code, tag=" ") for code in segment.codes if code.tag)
+    return not _ADDRESS.fullmatch(tagged_text(segment.text, spaced))
 
 
 def extract_templates(

@@ -13,7 +13,7 @@ from l10nkit.model import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from l10nkit.model import Document, Segment
+    from l10nkit.model import Document, InlineCode, Segment
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
@@ -191,11 +191,15 @@ class _Writer:
         if pieces is None:
             return [_Task(segment.span.start, segment.span.end, index + 1)]
         spans = {code.tag: code.span for code in segment.codes if code.tag}
-        tasks = [
-            _Task(0, 0, 0, text=piece) if place % 2 == 0 else _copy(spans[piece], starts, index)
-            for place, piece in enumerate(pieces)
-        ]
-        tasks += [_copy(code.span, starts, index) for code in segment.codes if not code.tag]
+        hidden = _beside_tags(segment)
+        tasks = [_copy(span, starts, index) for span in hidden.get(("", "after"), ())]
+        for place, piece in enumerate(pieces):
+            if place % 2 == 0:
+                tasks.append(_Task(0, 0, 0, text=piece))
+                continue
+            around = (*hidden.get((piece, "before"), ()), spans[piece])
+            around += tuple(hidden.get((piece, "after"), ()))
+            tasks += [_copy(span, starts, index) for span in around]
         return tasks
 
     def _unglue(self, index: int) -> None:
@@ -207,6 +211,29 @@ class _Writer:
     def _put(self, text: str) -> None:
         self.parts.append(text)
         self.length += len(text)
+
+
+def _beside_tags(segment: Segment) -> dict[tuple[str, str], list[Span]]:
+    """Find the tag that each comment and the like goes with, before or after it.
+
+    It is the one that it touches, or else the one in front of it; `""` is the start of the text.
+    """
+    found: dict[tuple[str, str], list[Span]] = {}
+    tag, offset = "", 0
+    waiting: list[InlineCode] = []
+    for code in segment.codes:
+        if not code.tag:
+            waiting.append(code)
+            continue
+        for one in waiting:
+            touches = one.offset == code.offset and not (tag and one.offset == offset)
+            found.setdefault((code.tag, "before") if touches else (tag, "after"), []).append(
+                one.span
+            )
+        waiting.clear()
+        tag, offset = code.tag, code.offset
+    found.setdefault((tag, "after"), []).extend(one.span for one in waiting)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,19 @@ def test_attributes_in_a_moved_tag_are_translated_as_well() -> None:
     assert actual == '<p><img src="b.png" alt="il &quot;ponte&quot;"> Guarda</p>'
 
 
+def test_comments_stay_beside_the_tag_that_they_touch_or_follow() -> None:
+    source = "<p>Old <b><!--[-->town<!--]--></b><!--x--> of Rome<!--y--> now</p>"
+    actual = render(read(source), {"Old <b1>town</b1> of Rome now": "<b1>Centro</b1> di Roma"})
+    assert actual == "<p><b><!--[-->Centro<!--]--></b><!--x--><!--y--> di Roma</p>"
+
+
+def test_broken_json_gives_no_markup_to_translators() -> None:
+    script = (
+        '<script type="application/ld+json">{"description": "See <a href="x">this</a>"}</script>'
+    )
+    assert messages(script) == []
+
+
 @pytest.mark.parametrize(
     "translation",
     [
@@ -141,8 +154,10 @@ def test_an_element_does_not_come_to_stand_in_one_of_its_kind() -> None:
         ("<title>Tom</title>", "<title>AT&amp;T 1 &lt; 2 &amp;lt;script&amp;gt;</title>"),
         (
             '<script type="application/ld+json">{"name":"Tom"}</script>',
-            '<script type="application/ld+json">{"name":"AT&T 1 \\u003c 2 &lt;script&gt;"}'
-            "</script>",
+            (
+                '<script type="application/ld+json">{"name":"AT&T 1 \\u003c 2 &lt;script&gt;"}'
+                "</script>"
+            ),
         ),
     ],
 )

@@ -24,9 +24,10 @@ from l10nkit.files import NewFile, read_bytes, snapshot, write_together
 from l10nkit.locales import canonical_locale, is_native, plural_count, plural_forms
 from l10nkit.model import UNDETERMINED
 from l10nkit.pipeline.layout import Layout
+from l10nkit.pipeline.moving import with_moved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from l10nkit.catalog import References, TrivialEdits
     from l10nkit.model import Catalog, Finding, Message
@@ -236,6 +237,7 @@ def brought_up_to_date(
     locale: str,
     domain: str,
     options: UpdateOptions | None = None,
+    siblings: Callable[[], Iterable[Catalog]] = tuple,
 ) -> Catalog:
     """Give the catalog of a locale as it has to be.
 
@@ -245,13 +247,14 @@ def brought_up_to_date(
         locale: The locale, in its usual form.
         domain: The domain.
         options: How it is brought up to date; None takes the defaults.
+        siblings: Gives the locale's catalogs of the other domains, for messages that moved here.
     """
     options = options or UpdateOptions()
     own_template = with_references(template_for(template, locale), options.references)
     if catalog is None:
-        return _new_catalog(own_template, locale, domain, created=None)
+        catalog = _new_catalog(own_template, locale, domain, created=None)
     updated = update_catalog(
-        catalog,
+        with_moved(catalog, own_template, siblings=siblings),
         own_template,
         fuzzy_matching=options.fuzzy_matching,
         trivial_edits=options.trivial_edits,

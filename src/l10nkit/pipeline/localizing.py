@@ -26,6 +26,7 @@ from l10nkit.pipeline.documents import (
     templates_of,
 )
 from l10nkit.pipeline.layout import DEFAULT_LOCALE_DIR, Layout
+from l10nkit.pipeline.moving import other_catalogs
 from l10nkit.pipeline.rendering import (
     RenderOptions,
     load_translations,
@@ -153,6 +154,7 @@ def _catalogs(
                 template,
                 locale=locale,
                 domain=domain,
+                siblings=partial(other_catalogs, path),
             )
             yield NewFile(path, dump_catalog(catalog), made_from=(snapshot(path, old),))
 

@@ -14,6 +14,7 @@ from l10nkit.locales import canonical_locale
 from l10nkit.model import Finding, Position
 from l10nkit.pipeline.catalogs import UpdateOptions, brought_up_to_date, read_catalog
 from l10nkit.pipeline.layout import valid_domain
+from l10nkit.pipeline.moving import other_catalogs
 from l10nkit.pipeline.parallel import jobs_for, map_in_order, shared_out, total_size
 
 if TYPE_CHECKING:
@@ -147,6 +148,7 @@ def _bring_up_to_date(task: _Task, *, options: UpdateOptions | None) -> list[New
             locale=locale,
             domain=task.domain,
             options=options,
+            siblings=partial(other_catalogs, path),
         )
         new = dump_catalog(catalog)
         if new != old:

@@ -11,7 +11,7 @@ from l10nkit.readers.html.names import (
     ATTRIBUTES_OF_ELEMENT,
     BUTTON_TYPES,
     META_TEXTS,
-    MICRODATA_TEXTS,
+    SCHEMA_TEXTS,
     TEXT_ATTRIBUTES,
 )
 from l10nkit.readers.html.parsing import element_of, line_at
@@ -80,8 +80,9 @@ def _is_text(node: Node, name: str) -> bool:
     if name == "value" and node.tag == "input":
         return node.attrs.get("type", "").strip().lower() in BUTTON_TYPES
     if name == "content" and node.tag == "meta":
-        prop = node.attrs.get("itemprop", "").strip().lower()
-        return _meta_name(node) in META_TEXTS or prop in MICRODATA_TEXTS
+        prop = node.attrs.get("itemprop", "").strip()
+        names = (node.attrs.get(key, "").strip().lower() for key in ("name", "property"))
+        return not META_TEXTS.isdisjoint(names) or prop in SCHEMA_TEXTS
     return False
 
 

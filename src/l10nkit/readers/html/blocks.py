@@ -62,7 +62,7 @@ class _Collector:
             self._open(item)
         elif item.kind == "close":
             self._close(item)
-        elif item.kind == "skipped" and is_json_ld(item.node):
+        elif item.kind == "skipped" and item.node.translate and is_json_ld(item.node):
             self._blocks += json_ld_blocks(
                 self._source, item.start, item.end, node=item.node, lines=self._lines
             )

@@ -201,7 +201,9 @@ def _finished(draft: _Draft, container: Node, span: Span, lines: Sequence[int]) 
         text=text,
         line=line_at(lines, span.start),
         codes=codes,
-        syntax="text",
+        syntax="text-first"
+        if container.tag == "textarea" and span.start == container.start_end
+        else "text",
         hints=Hints(
             element=element_of(container),
             linked=draft.linked,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 # What the HTML standard's serialization escapes (section 13.3), and `<` in attributes as well.
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;"})
 _DOUBLE = _TEXT | {ord('"'): "&quot;"}
@@ -34,6 +34,8 @@ def escape_text(text: str, /, *, syntax: str, encoding: str = "utf-8") -> str:
         escaped = text.translate(_DOUBLE)
     else:
         escaped = text.translate(_TEXT)
+        if syntax == "text-first" and escaped.startswith(("\n", "\r")):
+            escaped = f"\n{escaped}"  # A parser drops one line break right behind <textarea>.
     if not encoding.startswith("utf"):
         escaped = escaped.encode(encoding, "xmlcharrefreplace").decode(encoding)
     return f'"{escaped}"' if syntax == "attribute-unquoted" else escaped

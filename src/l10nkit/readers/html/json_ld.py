@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from l10nkit.model import Block, Hints, Span
 from l10nkit.readers.html.building import SPACE
-from l10nkit.readers.html.names import MICRODATA_TEXTS
+from l10nkit.readers.html.names import SCHEMA_TEXTS
 from l10nkit.readers.html.parsing import line_at
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from l10nkit.readers.html.parsing import Node
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"(\s*:)?', re.DOTALL)
+# What may stand around a string that is a value; else the quotes of a broken page are mismatched.
+_BEFORE = re.compile(r"[\s\[,]*")
+_BEHIND = re.compile(r"\s*[,\]}]")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S*|/\S*", re.IGNORECASE)
 
 
@@ -42,11 +45,18 @@ def json_ld_blocks(
         lines: Where the lines of the page begin.
     """
     key = ""
+    before = start
     for match in _STRING.finditer(source, start, end):
+        gap, before = source[before : match.start()], match.end()
         if match[2]:
             key = match[1]
             continue
-        if key.lower() not in MICRODATA_TEXTS:
+        if (
+            key not in SCHEMA_TEXTS
+            or not _BEFORE.fullmatch(gap)
+            or not _BEHIND.match(source, before)
+        ):
+            key = ""
             continue
         try:
             decoded: str = json.loads(f'"{match[1]}"', strict=False)

@@ -72,8 +72,8 @@ META_TEXTS = frozenset(
 )
 """Names of meta elements whose content is text."""
 
-MICRODATA_TEXTS = frozenset({"headline", "alternativeheadline", "description", "name"})
-"""Properties of schema.org whose value is text, in JSON-LD and on meta elements."""
+SCHEMA_TEXTS = frozenset({"headline", "alternativeHeadline", "description", "name"})
+"""Properties of schema.org whose value is text: keys of JSON-LD, `itemprop` of meta elements."""
 
 NOTE_ATTRIBUTES = ("its-loc-note", "data-l10n-note")
 """What the author tells translators (ITS 2.0, section 8.3, and the custom of web projects)."""

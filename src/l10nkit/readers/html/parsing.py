@@ -228,7 +228,8 @@ def _node(element: turbohtml.Element, parent: Node) -> Node:
         node.foreign = True
     elif parent.foreign:
         node.foreign = parent.tag not in _INTEGRATION_POINTS
-    if tag in PROTECTED:
+    # A script is skipped anyway; one of JSON-LD is not, unless something around it says so.
+    if tag in PROTECTED and tag != "script":
         node.translate = False
     return node
 
