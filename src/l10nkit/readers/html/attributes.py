@@ -14,11 +14,12 @@ from l10nkit.readers.html.names import (
     SCHEMA_TEXTS,
     TEXT_ATTRIBUTES,
 )
-from l10nkit.readers.html.parsing import element_of, line_at
+from l10nkit.readers.html.parsing import element_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
+    from l10nkit.readers.html.lines import LineCounter
     from l10nkit.readers.html.parsing import Node
 
 _VALUE = re.compile(
@@ -29,23 +30,20 @@ _VALUE = re.compile(
     )\Z""",
     re.VERBOSE,
 )
-_CANDIDATES = TEXT_ATTRIBUTES.union({"value", "content"}, *ATTRIBUTES_OF_ELEMENT.values())
+CANDIDATES = TEXT_ATTRIBUTES.union({"value", "content"}, *ATTRIBUTES_OF_ELEMENT.values())
+"""An element without any of these has no text in its attributes."""
 
 
-def attribute_blocks(node: Node, source: str, *, lines: Sequence[int]) -> Iterable[Block]:
+def attribute_blocks(node: Node, source: str, *, lines: LineCounter) -> Iterator[Block]:
     """Find the texts in the attributes of an element.
 
     Args:
         node: The element.
         source: The page.
-        lines: Where the lines of the page begin.
+        lines: The lines of the page.
     """
-    if _CANDIDATES.isdisjoint(node.attribute_spans) or not node.translate:
-        return ()
-    return _text_blocks(node, source, lines)
-
-
-def _text_blocks(node: Node, source: str, lines: Sequence[int]) -> Iterator[Block]:
+    if not node.translate:
+        return
     for name in node.attribute_spans:
         if not _is_text(node, name) or not node.attrs.get(name, "").strip():
             continue
@@ -59,7 +57,7 @@ def _text_blocks(node: Node, source: str, lines: Sequence[int]) -> Iterator[Bloc
             yield Block(
                 span=span,
                 text=text,
-                line=line_at(lines, span.start),
+                line=lines.at(span.start),
                 syntax=f"attribute-{match.lastgroup}",
                 hints=Hints(
                     element=element_of(node),

@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from l10nkit.readers.html.attributes import attribute_blocks
+from l10nkit.readers.html.attributes import CANDIDATES, attribute_blocks
 from l10nkit.readers.html.building import build_block, decode_text
 from l10nkit.readers.html.json_ld import is_json_ld, json_ld_blocks
-from l10nkit.readers.html.names import BLOCKS, EMBEDDED
-from l10nkit.readers.html.parsing import Item, items_of, line_starts
+from l10nkit.readers.html.lines import LineCounter
+from l10nkit.readers.html.names import BLOCKS, EMBEDDED, RAW
+from l10nkit.readers.html.parsing import Item, Node, items_between, node_behind, tags_of
 from l10nkit.readers.html.runs import texts_of_run
 
 if TYPE_CHECKING:
     from l10nkit.model import Block
-    from l10nkit.readers.html.parsing import Node, Page
+    from l10nkit.readers.html.parsing import Page
 
 # A number or a full stop belongs to the sentence beside it; a bar or an arrow is decoration.
 _LETTER = re.compile(r"[^\W\d_]")
@@ -39,29 +40,51 @@ def find_blocks(page: Page) -> tuple[Block, ...]:
     Returns:
         The blocks in order of where they begin.
     """
-    collector = _Collector(page, line_starts(page.source))
-    for item in items_of(page):
-        collector.add(item)
+    source = page.source
+    collector = _Collector(source)
+    current = Node("")
+    position = 0
+    for start, end, kind, node in tags_of(page):
+        if start < position:
+            continue  # Two elements from one tag: the first has it.
+        if start > position:
+            collector.add_between(position, start, current)
+        if kind == "open":
+            collector.open(start, end, node)
+        else:
+            collector.close(start, end, node)
+        position = end
+        current = node_behind(kind, node, source, end) or current
+    collector.add_between(position, len(source), current)
     return collector.finish()
 
 
 class _Collector:
     """Holds the runs that are open; the innermost is the content of an embedded element."""
 
-    def __init__(self, page: Page, lines: list[int]) -> None:
-        self._source = page.source
-        self._lines = lines
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._lines = LineCounter(source)
         self._runs = [_Run()]
         self._blocks: list[Block] = []
 
-    def add(self, item: Item) -> None:
-        """Take the next part of the source."""
+    def add_between(self, start: int, end: int, node: Node) -> None:
+        """Take what is between two tags."""
+        raw = self._source[start:end]
+        if not raw:
+            return
+        if raw.isspace():
+            if self._runs[-1].items:  # White space in front of a run belongs to none.
+                self._append(Item("text", start, end, node, raw))
+        elif "<" not in raw and node.tag not in RAW:
+            self._add_text(Item("text", start, end, node), raw)
+        else:
+            for item in items_between(self._source, start, end, node):
+                self._add_odd(item)
+
+    def _add_odd(self, item: Item) -> None:
         if item.kind == "text":
-            self._add_text(item)
-        elif item.kind == "open":
-            self._open(item)
-        elif item.kind == "close":
-            self._close(item)
+            self._add_text(item, self._source[item.start : item.end])
         elif item.kind == "skipped" and item.node.translate and is_json_ld(item.node):
             self._blocks += json_ld_blocks(
                 self._source, item.start, item.end, node=item.node, lines=self._lines
@@ -80,51 +103,42 @@ class _Collector:
     def _append(self, item: Item) -> None:
         self._runs[-1].items.append(item)
 
-    def _add_text(self, item: Item) -> None:
-        raw = self._source[item.start : item.end]
-        if raw.isspace():
-            if self._runs[-1].items:  # White space in front of a run belongs to none.
-                item.text = raw
-                self._append(item)
-            return
-        node = item.node
+    def _add_text(self, item: Item, raw: str) -> None:
         item.text = text = decode_text(raw)
-        if node.translate:
+        if item.node.translate:
             item.letters = bool(_LETTER.search(text))
             item.held = not item.letters and bool(_SENTENCE_PART.search(text))
         self._append(item)
 
-    def _open(self, item: Item) -> None:
-        node = item.node
-        if node.attribute_spans:
+    def open(self, start: int, end: int, node: Node) -> None:
+        """Take a start tag."""
+        if not CANDIDATES.isdisjoint(node.attribute_spans):
             self._blocks += attribute_blocks(node, self._source, lines=self._lines)
         if _separates(node):
             if node.tag in EMBEDDED and _is_code(node):
-                self._runs.append(_Run(node, item.start))
+                self._runs.append(_Run(node, start))
             else:
                 self._flush()
         elif _is_code(node):
-            self._runs.append(_Run(node, item.start))
+            self._runs.append(_Run(node, start))
         else:
-            if node.is_void:
-                item.kind = "code"
-            self._append(item)
+            self._append(Item("code" if node.is_void else "open", start, end, node))
 
-    def _close(self, item: Item) -> None:
-        node = item.node
+    def close(self, start: int, end: int, node: Node) -> None:
+        """Take an end tag."""
         run = self._runs[-1]
         if run.code is node:
             shown = "".join(one.text for one in run.items if one.kind == "text").strip()
             self._flush()
             self._runs.pop()
-            item.kind, item.start = "code", run.start
+            item = Item("code", run.start, end, node)
             item.held = not node.translate and bool(shown)
             item.text = shown if item.held else ""
             self._append(item)
         elif _separates(node):
             self._flush()
         else:
-            self._append(item)
+            self._append(Item("close", start, end, node))
 
     def _flush(self) -> None:
         """Make the blocks of the innermost run and begin it anew."""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from l10nkit.model import Block, Hints, InlineCode, Span
 from l10nkit.readers.html.codes import code_name, code_note, free_numbers
-from l10nkit.readers.html.parsing import element_of, line_at
+from l10nkit.readers.html.parsing import element_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from l10nkit.readers.html.lines import LineCounter
     from l10nkit.readers.html.parsing import Item, Node
 
 SPACE = re.compile(r"[ \t\n\f\r]+")
@@ -46,7 +47,7 @@ class _Code:
 
 
 def build_block(
-    source: str, items: Sequence[Item], low: int, high: int, *, lines: Sequence[int]
+    source: str, items: Sequence[Item], low: int, high: int, *, lines: LineCounter
 ) -> Block | None:
     """Make the block of some items.
 
@@ -55,7 +56,7 @@ def build_block(
         items: The items of a run; tags between `low` and `high` are balanced.
         low: The first item of the text.
         high: The item behind its last.
-        lines: Where the lines of the page begin.
+        lines: The lines of the page.
 
     Returns:
         The block; None if nothing is left of it without white space.
@@ -66,6 +67,8 @@ def build_block(
         start = _left_edge(source, start, items[low].end)
     if items[high - 1].kind == "text":
         end = _right_edge(source, max(items[high - 1].start, start), end)
+    if high - low == 1 and not items[low].node.preformatted:
+        return _plain_block(source, items[low], Span(start, end), lines)
     index = low
     numbers: dict[int, int] = {}
     while index < high:
@@ -90,6 +93,15 @@ def build_block(
     return _finished(draft, items[low].container, Span(start, end), lines)
 
 
+def _plain_block(source: str, item: Item, span: Span, lines: LineCounter) -> Block | None:
+    """Make the block of a text without tags, as most are."""
+    text = SPACE.sub(" ", decode_text(source[span.start : span.end]))
+    if not text or text.isspace():
+        return None
+    linked = len(text) if item.node.in_link else 0
+    return _block(text, (), item.node, span, lines, linked=linked)
+
+
 def _left_edge(source: str, start: int, end: int) -> int:
     """Skip white space and no-break spaces at the beginning of a text."""
     match = _EDGE.match(source, start, end)
@@ -98,6 +110,8 @@ def _left_edge(source: str, start: int, end: int) -> int:
 
 def _right_edge(source: str, start: int, end: int) -> int:
     """Skip white space and no-break spaces at the end of a text."""
+    if end > start and source[end - 1] not in " \t\n\f\r\xa0;":
+        return end
     while True:
         window = max(start, end - _LONGEST_EDGE)
         stripped = source[window:end].rstrip(" \t\n\f\r\xa0")
@@ -182,7 +196,7 @@ def _add_single(draft: _Draft, item: Item, end: int, *, content: str = "") -> No
     draft.ends_with_space = is_break or (draft.ends_with_space and is_empty)
 
 
-def _finished(draft: _Draft, container: Node, span: Span, lines: Sequence[int]) -> Block | None:
+def _finished(draft: _Draft, container: Node, span: Span, lines: LineCounter) -> Block | None:
     text = "".join(draft.parts)
     if not text.strip():
         return None
@@ -196,17 +210,28 @@ def _finished(draft: _Draft, container: Node, span: Span, lines: Sequence[int]) 
         )
         for code in draft.codes
     )
+    return _block(text, codes, container, span, lines, linked=draft.linked)
+
+
+def _block(
+    text: str,
+    codes: tuple[InlineCode, ...],
+    container: Node,
+    span: Span,
+    lines: LineCounter,
+    *,
+    linked: int,
+) -> Block:
+    is_first = container.tag == "textarea" and span.start == container.start_end
     return Block(
         span=span,
         text=text,
-        line=line_at(lines, span.start),
+        line=lines.at(span.start),
         codes=codes,
-        syntax="text-first"
-        if container.tag == "textarea" and span.start == container.start_end
-        else "text",
+        syntax="text-first" if is_first else "text",
         hints=Hints(
             element=element_of(container),
-            linked=draft.linked,
+            linked=linked,
             lang=container.lang,
             notes=container.notes,
         ),

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from l10nkit.model import Block, Hints, Span
 from l10nkit.readers.html.building import SPACE
 from l10nkit.readers.html.names import SCHEMA_TEXTS
-from l10nkit.readers.html.parsing import line_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from l10nkit.readers.html.lines import LineCounter
     from l10nkit.readers.html.parsing import Node
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"(\s*:)?', re.DOTALL)
@@ -30,7 +30,7 @@ def is_json_ld(node: Node) -> bool:
 
 
 def json_ld_blocks(
-    source: str, start: int, end: int, *, node: Node, lines: Sequence[int]
+    source: str, start: int, end: int, *, node: Node, lines: LineCounter
 ) -> Iterator[Block]:
     """Find the texts of JSON-LD: the strings of some properties.
 
@@ -42,7 +42,7 @@ def json_ld_blocks(
         start: Where the content of the script begins.
         end: Where it ends.
         node: The script.
-        lines: Where the lines of the page begin.
+        lines: The lines of the page.
     """
     key = ""
     before = start
@@ -68,7 +68,7 @@ def json_ld_blocks(
         yield Block(
             span=Span(*match.span(1)),
             text=text,
-            line=line_at(lines, match.start(1)),
+            line=lines.at(match.start(1)),
             syntax="json",
             hints=Hints(attribute=key, lang=node.lang),
         )

@@ -8,7 +8,6 @@ where the tree has another one (misnested tags, text moved out of tables).
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
@@ -39,9 +38,10 @@ ItemKind = Literal["open", "close", "text", "skipped", "stray", "code"]
 _TAGS = frozenset({"open", "close", "code"})
 
 
-@dataclass(slots=True, eq=False)
 class Node:
     """An element with what it passes on to the texts in it; built once, in tree order.
+
+    What most elements do not have stands in the class, since a page has thousands of them.
 
     Attributes:
         tag: Its name, lower case.
@@ -62,22 +62,26 @@ class Node:
         decoded: Its attributes once somebody asked for them.
     """
 
-    tag: str
-    origin: turbohtml.Element | None
-    attribute_spans: Mapping[str, SourceSpan]
-    parent: Node | None
-    start: int = -1
-    start_end: int = -1
-    end: int = -1
-    end_end: int = -1
-    foreign: bool = False
-    translate: bool = True
+    start = -1
+    start_end = -1
+    end = -1
+    end_end = -1
+    foreign = False
+    translate = True
     lang: str | None = None
     notes: tuple[str, ...] = ()
-    in_link: bool = False
-    preformatted: bool = False
+    in_link = False
+    preformatted = False
     element: Element | None = None
     decoded: Mapping[str, str] | None = None
+    attribute_spans: Mapping[str, SourceSpan] = _NO_SPANS
+
+    def __init__(
+        self, tag: str, *, origin: turbohtml.Element | None = None, parent: Node | None = None
+    ) -> None:
+        self.tag = tag
+        self.origin = origin
+        self.parent = parent
 
     @property
     def attrs(self) -> Mapping[str, str]:
@@ -164,7 +168,7 @@ def parse_page(source: str, *, exclude: Sequence[str] = ()) -> Page:
         allow_declarative_shadow_roots=False,
     )
     excluded = _excluded(tree, exclude)
-    root = Node("", None, _NO_SPANS, None)
+    root = Node("")
     watched = _INHERITED if "notranslate" in source else _INHERITED - {"class"}
     by_element: dict[object, Node] = {}
     template = root
@@ -211,11 +215,22 @@ def _attributes(element: turbohtml.Element | None) -> Mapping[str, str]:
 
 
 def _node(element: turbohtml.Element, parent: Node) -> Node:
-    tag = element.tag.lower()
-    node = Node(tag, element, _NO_SPANS, parent)
-    node.translate, node.lang, node.notes = parent.translate, parent.lang, parent.notes
-    node.in_link = parent.in_link or tag == "a"
-    node.preformatted = parent.preformatted or tag in _PREFORMATTED
+    tag = element.tag
+    node = Node(tag, origin=element, parent=parent)
+    if not parent.translate or (tag in PROTECTED and tag != "script"):
+        # A script is skipped anyway; one of JSON-LD is not, unless something around it says so.
+        node.translate = False
+    if parent.lang is not None:
+        node.lang = parent.lang
+    if parent.notes:
+        node.notes = parent.notes
+    if parent.in_link or tag == "a":
+        node.in_link = True
+    if parent.preformatted or tag in _PREFORMATTED:
+        node.preformatted = True
+    if tag in _FOREIGN_ROOTS or (parent.foreign and parent.tag not in _INTEGRATION_POINTS):
+        node.tag = tag.lower()
+        node.foreign = True
     location = element.source_location
     if location is not None:
         start_tag, end_tag, spans = location
@@ -224,13 +239,6 @@ def _node(element: turbohtml.Element, parent: Node) -> Node:
             node.end, node.end_end = end_tag.start_offset, end_tag.end_offset
         if spans:
             node.attribute_spans = spans
-    if tag in _FOREIGN_ROOTS:
-        node.foreign = True
-    elif parent.foreign:
-        node.foreign = parent.tag not in _INTEGRATION_POINTS
-    # A script is skipped anyway; one of JSON-LD is not, unless something around it says so.
-    if tag in PROTECTED and tag != "script":
-        node.translate = False
     return node
 
 
@@ -259,28 +267,31 @@ def items_of(page: Page) -> Iterator[Item]:
     """Give the parts of a page in source order; together they are the whole source."""
     source = page.source
     position = 0
-    current = Node("", None, _NO_SPANS, None)
-    for start, end, kind, node in _tags(page.nodes):
+    current = Node("")
+    for start, end, kind, node in tags_of(page):
         if start < position:
             continue  # Two elements from one tag: the first has it.
         if start > position:
-            if source.find("<", position, start) < 0 and current.tag not in RAW:
-                yield Item("text", position, start, current)
-            else:
-                yield from _between(source, position, start, current)
+            yield from items_between(source, position, start, current)
         yield Item(kind, start, end, node)
         position = end
-        if kind == "close":
-            current = node.parent or node
-        elif not node.is_void and not (node.foreign and source[end - 2 : end] == "/>"):
-            current = node
+        current = node_behind(kind, node, source, end) or current
     if position < len(source):
-        yield from _between(source, position, len(source), current)
+        yield from items_between(source, position, len(source), current)
 
 
-def _tags(nodes: Sequence[Node]) -> list[tuple[int, int, Literal["open", "close"], Node]]:
+def node_behind(kind: ItemKind, node: Node, source: str, end: int) -> Node | None:
+    """Give the element that a text behind a tag stands in; None if the tag changes nothing."""
+    if kind == "close":
+        return node.parent or node
+    is_closed = node.is_void or (node.foreign and source[end - 2 : end] == "/>")
+    return None if is_closed else node
+
+
+def tags_of(page: Page) -> list[tuple[int, int, Literal["open", "close"], Node]]:
+    """Give the start, end, kind and element of each tag in source order."""
     found: list[tuple[int, int, Literal["open", "close"], Node]] = []
-    for node in nodes:
+    for node in page.nodes:
         if node.start >= 0:
             found.append((node.start, node.start_end, "open", node))
         if node.end >= 0:
@@ -289,8 +300,15 @@ def _tags(nodes: Sequence[Node]) -> list[tuple[int, int, Literal["open", "close"
     return found
 
 
-def _between(source: str, start: int, end: int, node: Node) -> Iterator[Item]:
-    """Take apart what is between two tags that the tree knows."""
+def items_between(source: str, start: int, end: int, node: Node) -> Iterator[Item]:
+    """Take apart what is between two tags that the tree knows.
+
+    Args:
+        source: The page.
+        start: Where the first tag ends.
+        end: Where the second begins.
+        node: The element that it stands in.
+    """
     if node.tag in RAW and not node.foreign:
         yield Item("skipped", start, end, node)
         return
@@ -349,13 +367,3 @@ def element_of(node: Node) -> Element | None:
 
 def _names(attrs: Mapping[str, str]) -> str:
     return " ".join([attrs[name] for name in _NAMES if name in attrs]) if attrs else ""
-
-
-def line_starts(source: str) -> list[int]:
-    """Give the offset at which each line begins."""
-    return [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", source))]
-
-
-def line_at(starts: Sequence[int], offset: int) -> int:
-    """Give the 1-based line of an offset."""
-    return bisect_right(starts, offset)
