@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,13 @@ from l10nkit.pipeline.documents import (
     templates_of,
 )
 from l10nkit.pipeline.localizing import mirrored
-from l10nkit.pipeline.rendering import RenderOptions, pseudo_translator, render_one
+from l10nkit.pipeline.rendering import (
+    RenderNeed,
+    RenderOptions,
+    pseudo_translator,
+    render_one,
+    segments_to_render,
+)
 from l10nkit.report import report
 
 if TYPE_CHECKING:
@@ -42,7 +49,8 @@ if TYPE_CHECKING:
 
     from l10nkit.catalog import References
     from l10nkit.model import Document, Finding, Segment
-    from l10nkit.pipeline.rendering import Translator
+    from l10nkit.pipeline.documents import FindSegments
+    from l10nkit.pipeline.translations import Translator
 
 _STDIN = Path("-")
 _EXCERPT = 72
@@ -136,18 +144,18 @@ def segment(
 
 
 def _segmented(
-    paths: Sequence[Path], analysis: pipeline.Analysis
+    paths: Sequence[Path], analysis: pipeline.Analysis, *, find: FindSegments = segment_with
 ) -> Iterator[tuple[Document, tuple[Segment, ...]]]:
     if _STDIN in paths:
         if len(paths) > 1:
             raise UsageError("- (stdin) can't be mixed with files", hint="name one or the other")
         data = sys.stdin.buffer.read()
         document = document_from_bytes(data, path="-", form=analysis.form, exclude=analysis.exclude)
-        yield document, segment_with(document, analysis)
+        yield document, find(document, analysis)
         return
     files = list_documents(paths)
     with progress(
-        segment_files(files, analysis), length=len(files), label="Segmenting"
+        segment_files(files, analysis, find=find), length=len(files), label="Segmenting"
     ) as documents:
         yield from documents
 
@@ -266,7 +274,8 @@ def render(
     places = _published(paths, locale_dir=locale_dir, addresses=addresses)
     changed = []
     findings: list[Finding] = []
-    rendered = _segmented(paths, analysis)
+    find = partial(segments_to_render, need=RenderNeed.of([translate], options=options))
+    rendered = _segmented(paths, analysis, find=find)
     for (document, segments), target, alternates in zip(rendered, targets, places, strict=True):
         way = replace(options, alternates=alternates)
         one = render_one(document, segments, translate=translate, lang=lang, options=way)

@@ -19,13 +19,8 @@ from l10nkit.pipeline.compiling import check_compiled, compile_catalogs
 from l10nkit.pipeline.documents import Analysis, extract, read_documents, segment
 from l10nkit.pipeline.layout import Layout
 from l10nkit.pipeline.localizing import LocalizeResult, localize
-from l10nkit.pipeline.rendering import (
-    RenderOptions,
-    Translations,
-    load_translations,
-    render,
-    write_rendered,
-)
+from l10nkit.pipeline.rendering import RenderOptions, render, write_rendered
+from l10nkit.pipeline.translations import Translations, load_translations
 from l10nkit.pipeline.updating import check_updated, update_catalogs
 
 __all__ = [

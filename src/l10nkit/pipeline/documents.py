@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from l10nkit.catalog import parse_catalog
 from l10nkit.detect import detect_languages, load_detector
@@ -217,22 +217,37 @@ def templates_of(
     return extract_templates(segmented, header=header)
 
 
+class FindSegments(Protocol):
+    """Finds the segments of a document."""
+
+    def __call__(self, document: Document, analysis: Analysis, /) -> tuple[Segment, ...]:
+        """Give the segments of a document."""
+
+
+def segment_with(document: Document, analysis: Analysis, /) -> tuple[Segment, ...]:
+    """Segment one document; see `segment`."""
+    return segment(document, detector=analysis.detector, languages=analysis.languages)
+
+
 def segment_files(
-    paths: Sequence[Path], analysis: Analysis
+    paths: Sequence[Path], analysis: Analysis, *, find: FindSegments = segment_with
 ) -> Iterator[tuple[Document, tuple[Segment, ...]]]:
-    """Read and segment many files, in order, with several processes where that pays."""
-    work = partial(_segment_file, analysis)
+    """Read and segment many files, in order, with several processes where that pays.
+
+    Args:
+        paths: The files.
+        analysis: How they are read and segmented.
+        find: How their segments are found; a function of a module or a `partial` of one.
+    """
+    work = partial(_segment_file, analysis, find)
     jobs = analysis.jobs
     if jobs is None:
         jobs = (os.cpu_count() or 1) if len(paths) >= _MIN_FOR_PROCESSES else 1
     yield from map_in_order(work, paths, jobs=jobs)
 
 
-def _segment_file(analysis: Analysis, path: Path) -> tuple[Document, tuple[Segment, ...]]:
+def _segment_file(
+    analysis: Analysis, find: FindSegments, path: Path
+) -> tuple[Document, tuple[Segment, ...]]:
     document = read_document(path, form=analysis.form, exclude=analysis.exclude)
-    return document, segment_with(document, analysis)
-
-
-def segment_with(document: Document, analysis: Analysis) -> tuple[Segment, ...]:
-    """Segment one document; see `segment`."""
-    return segment(document, detector=analysis.detector, languages=analysis.languages)
+    return document, find(document, analysis)

@@ -28,10 +28,12 @@ from l10nkit.pipeline.documents import (
 from l10nkit.pipeline.layout import DEFAULT_LOCALE_DIR, Layout
 from l10nkit.pipeline.moving import other_catalogs
 from l10nkit.pipeline.rendering import (
+    RenderNeed,
     RenderOptions,
-    load_translations,
     render_one,
+    segments_to_render,
 )
+from l10nkit.pipeline.translations import load_translations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -106,12 +108,14 @@ def localize(
     translators = {name: load_translations(name, layout=layout) for name in names}
     rendered: list[Path] = []
     findings: dict[Finding, None] = {}
+    options = options or RenderOptions()
+    find = partial(segments_to_render, need=RenderNeed.of(translators.values(), options=options))
     # Read again rather than kept: a folder may hold more than fits in memory.
     for (document, segments), target in zip(
-        segment_files(files, analysis or Analysis()), targets, strict=True
+        segment_files(files, analysis or Analysis(), find=find), targets, strict=True
     ):
         alternates = addresses.of(target.as_posix(), locales=names) if addresses else {}
-        way = replace(options or RenderOptions(), alternates=alternates)
+        way = replace(options, alternates=alternates)
         for name, translate in translators.items():
             one = render_one(document, segments, translate=translate, lang=bcp47(name), options=way)
             path = Path(output) / name / target

@@ -4,85 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
-from l10nkit.catalog import parse_catalog
 from l10nkit.checks import find_check
 from l10nkit.excerpts import excerpt
-from l10nkit.extraction import DOMAINS, domain_of, is_translatable
-from l10nkit.files import read_bytes, write_bytes
+from l10nkit.extraction import is_translatable
+from l10nkit.files import write_bytes
 from l10nkit.inline import message_text
-from l10nkit.locales import bcp47, fallback_chain
+from l10nkit.locales import bcp47
 from l10nkit.model import UNDETERMINED, Finding, Position
-from l10nkit.pipeline.documents import segment
+from l10nkit.pipeline.documents import Analysis, segment_with
 from l10nkit.pipeline.layout import DEFAULT_LOCALE_DIR, Layout
+from l10nkit.pipeline.translations import Translation, Translations, load_translations
 from l10nkit.pseudo import pseudolocalize
 from l10nkit.readers import RenderedText, Target, reader_for
 from l10nkit.rendering import body_text, render_document
+from l10nkit.segmenting import holds_blocks, unclassified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from l10nkit.model import Document, Segment
+    from l10nkit.pipeline.translations import Translator
     from l10nkit.pseudo import Style
     from l10nkit.rendering import Rendered
 
 Form = Literal["page", "text", "markdown"]
 
-_START = Position(1)
-# Below this a language is a guess, and a wrong `lang` makes screen readers mispronounce.
+# Below these a language is a guess, and a wrong `lang` makes screen readers mispronounce.
 _SURE = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """A translation and where it comes from.
-
-    Attributes:
-        text: With the numbered tags of its message.
-        lang: The BCP 47 tag of its catalog.
-        path: The catalog, or empty.
-        position: Where it stands there.
-    """
-
-    text: str
-    lang: str
-    path: str = ""
-    position: Position = _START
-
-
-class Translator(Protocol):
-    """Finds translations."""
-
-    def __call__(self, segment: Segment, /) -> Translation | None:
-        """Give a segment's translation, or None to keep its text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Translations:
-    """The translations of one locale with its fallbacks, ready for look-up.
-
-    Attributes:
-        locale: The locale.
-        by_domain: Translations by msgid, one mapping a domain.
-    """
-
-    locale: str
-    by_domain: Mapping[str, Mapping[str, Translation]]
-
-    def __call__(self, segment: Segment, /) -> Translation | None:
-        """Give a segment's translation, or None to keep its text.
-
-        The segment's own domain comes first. The others serve as well, so that a text whose role
-        is judged differently one day keeps its translation.
-        """
-        msgid = message_text(segment)
-        own = domain_of(segment)
-        for domain in (own, *(name for name in self.by_domain if name != own)):
-            translation = self.by_domain.get(domain, {}).get(msgid)
-            if translation is not None:
-                return translation
-        return None
+_LONG = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +57,29 @@ class RenderOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class RenderNeed:
+    """What rendering has to know of a document.
+
+    Attributes:
+        roles: True if the article is told from what is around it.
+        ambiguous: Messages for which the role decides between translations.
+    """
+
+    roles: bool
+    ambiguous: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, translators: Iterable[Translator], *, options: RenderOptions) -> RenderNeed:
+        """Find out what these translations and options need."""
+        return cls(
+            roles=options.body_only or options.form != "page",
+            ambiguous=frozenset().union(
+                *(one.ambiguous() for one in translators if isinstance(one, Translations))
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Rendering:
     """A rendered document.
 
@@ -118,33 +92,6 @@ class Rendering:
     data: bytes
     source: str
     findings: tuple[Finding, ...] = ()
-
-
-def load_translations(locale: str, *, layout: Layout, include_fuzzy: bool = False) -> Translations:
-    """Read what the catalogs of a locale and of its fallbacks hold.
-
-    Args:
-        locale: The locale; `pt_BR` falls back to `pt`, and then to the source.
-        layout: Where the catalogs stand. Missing ones are no error: the source is rendered.
-        include_fuzzy: Use translations that a person has not looked at.
-
-    Raises:
-        UnknownLocaleError: The locale does not exist.
-        CatalogSyntaxError: A catalog breaks the rules of its format.
-    """
-    by_domain: dict[str, dict[str, Translation]] = {domain: {} for domain in DOMAINS}
-    for name in fallback_chain(locale):
-        lang = bcp47(name)
-        for path in sorted((layout.folder / name / "LC_MESSAGES").glob("*.po")):
-            known = by_domain.setdefault(path.stem, {})
-            for message in parse_catalog(read_bytes(path), path=str(path)).messages:
-                usable = message.translated and not message.obsolete and message.context is None
-                if usable and message.msgid and (include_fuzzy or not message.fuzzy):
-                    where = message.position or Position(1)
-                    known.setdefault(
-                        message.msgid, Translation(message.msgstr[0], lang, str(path), where)
-                    )
-    return Translations(locale=locale, by_domain=by_domain)
 
 
 def render(
@@ -171,19 +118,36 @@ def render(
     Returns:
         The source with translations in place; the same characters where there is none.
     """
+    translations = load_translations(
+        locale, layout=Layout(Path(locale_dir)), include_fuzzy=include_fuzzy
+    )
+    options = options or RenderOptions()
+    if segments is None:
+        need = RenderNeed.of([translations], options=options)
+        segments = segments_to_render(document, Analysis(), need=need)
     rendering = render_one(
-        document,
-        segment(document) if segments is None else segments,
-        translate=load_translations(
-            locale, layout=Layout(Path(locale_dir)), include_fuzzy=include_fuzzy
-        ),
-        lang=bcp47(locale),
-        options=options or RenderOptions(),
+        document, segments, translate=translations, lang=bcp47(locale), options=options
     )
     if on_finding is not None:
         for finding in rendering.findings:
             on_finding(finding)
     return rendering.source
+
+
+def segments_to_render(
+    document: Document, analysis: Analysis, /, *, need: RenderNeed
+) -> tuple[Segment, ...]:
+    """Give a document's segments as far as rendering has to know them.
+
+    Where the page itself holds its texts together, a translation can be found without knowing what
+    role a text plays, which is most of the work.
+    """
+    if need.roles or not holds_blocks(document):
+        return segment_with(document, analysis)
+    segments = unclassified(document)
+    if any(message_text(one) in need.ambiguous for one in segments):
+        return segment_with(document, analysis)
+    return segments
 
 
 def render_one(
@@ -219,7 +183,8 @@ def render_one(
         encoding=options.encoding,
         verbatim=options.verbatim,
     )
-    placed = _placed(segments, found, rendered)
+    languages = translate.source_languages if isinstance(translate, Translations) else {}
+    placed = _placed(segments, found, rendered, languages)
     source = rendered.source
     if options.body_only or options.form != "page":
         source = _article(document, segments, rendered, placed, lang=lang, form=options.form)
@@ -248,12 +213,13 @@ def _placed(
     segments: Sequence[Segment],
     found: Sequence[Translation | None],
     rendered: Rendered,
+    languages: Mapping[str, str],
 ) -> tuple[RenderedText, ...]:
     """Tell where each text stands now and what language it is in."""
     return tuple(
         RenderedText(
             span=span,
-            lang=_language_now(one, translation if used else None),
+            lang=_language_now(one, translation if used else None, languages),
             kind=one.kind if one.role == "body" else None,
             attribute=one.hints.attribute if one.hints is not None else "",
         )
@@ -263,12 +229,21 @@ def _placed(
     )
 
 
-def _language_now(segment: Segment, translation: Translation | None) -> str:
+def _language_now(
+    segment: Segment, translation: Translation | None, languages: Mapping[str, str]
+) -> str:
+    """Tell what language a text is in now; `und` where that is a guess."""
     if translation is not None:
         return translation.lang
-    if segment.lang_confidence < _SURE or not is_translatable(segment):
+    if segment.hints is not None and segment.hints.lang is not None:
+        return segment.hints.lang
+    if not is_translatable(segment):
         return UNDETERMINED
-    return segment.lang
+    if segment.lang != UNDETERMINED:
+        return segment.lang if segment.lang_confidence >= _SURE else UNDETERMINED
+    if len(segment.text) < _LONG:
+        return UNDETERMINED
+    return languages.get(message_text(segment), UNDETERMINED)
 
 
 def _article(

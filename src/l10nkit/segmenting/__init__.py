@@ -23,7 +23,9 @@ __all__ = [
     "Phrase",
     "Phrases",
     "classify_by_rules",
+    "holds_blocks",
     "segment_document",
+    "unclassified",
 ]
 
 
@@ -43,7 +45,7 @@ def segment_document(
         Gaps and segments together are the source. Languages are not told yet.
     """
     lexicon = load_lexicon()
-    if any(block.hints is not None for block in document.blocks):
+    if holds_blocks(document):
         decided = classify_markup(document.blocks, phrases=phrases, lexicon=lexicon)
         return tuple(map(_whole_block, document.blocks, decided))
     page = read_page([block.text for block in document.blocks], phrases=phrases)
@@ -67,6 +69,21 @@ def segment_document(
             )
         )
     return tuple(segments)
+
+
+def holds_blocks(document: Document) -> bool:
+    """True if the document's format holds its texts together, so that none is ever cut."""
+    return any(block.hints is not None for block in document.blocks)
+
+
+def unclassified(document: Document) -> tuple[Segment, ...]:
+    """Give the segments of a document that holds its blocks, without telling what they are.
+
+    Returns:
+        Segments that all say that they are paragraphs; spans, texts and codes are right.
+    """
+    unknown = Decision("paragraph", 0.0, "not looked at")
+    return tuple(_whole_block(block, unknown) for block in document.blocks)
 
 
 def _whole_block(block: Block, decision: Decision) -> Segment:
