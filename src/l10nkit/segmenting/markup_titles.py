@@ -1,0 +1,84 @@
+"""The headline of a page: the heading that agrees with what the page declares as its title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from l10nkit.model import Block
+    from l10nkit.segmenting.markup_regions import Regions
+
+TITLE_ATTRIBUTES = frozenset(
+    {"headline", "alternativeheadline", "og:title", "twitter:title", "dc.title", "dcterms.title"}
+)
+"""Attributes and JSON-LD keys that hold the title of a page, lower case."""
+
+_WORD = re.compile(r"\w+")
+_HEADINGS = ("h1", "h2", "h3")
+_AGREES = 0.7
+_MAX_TITLE = 300
+_MAX_DECLARED = 8  # keeps the work linear
+
+
+def find_titles(blocks: Sequence[Block], regions: Regions) -> frozenset[int]:
+    """Find the headline on the page.
+
+    Returns:
+        The indexes of the blocks that are the headline: those of one heading. Empty if no heading
+        is, as on a page that declares no title and has no h1.
+    """
+    declared: list[str] = []
+    headings: dict[str, list[int]] = {tag: [] for tag in _HEADINGS}
+    for index, block in enumerate(blocks):
+        if block.hints is None or len(block.text) > _MAX_TITLE:
+            continue
+        if block.hints.attribute.lower() in TITLE_ATTRIBUTES:
+            declared.append(block.text.casefold())
+        elif not block.hints.attribute:
+            region = regions.of_block[index]
+            if region is not None and region.tag == "title":
+                declared.append(block.text.casefold())
+            elif region is not None and region.tag in headings:
+                headings[region.tag].append(index)
+    declared = list(dict.fromkeys(declared))[:_MAX_DECLARED]
+    known = [(text, frozenset(_WORD.findall(text))) for text in declared]
+    for tag in _HEADINGS:
+        agreement = {index: _agreement(blocks[index].text, known) for index in headings[tag]}
+        best = max(agreement.values(), default=0.0)
+        if best >= _AGREES:
+            title = next(index for index, value in agreement.items() if value == best)
+            return _whole_heading(title, headings[tag], regions)
+    visible = [
+        index
+        for index in headings["h1"]
+        if (region := regions.of_block[index]) is not None and region.zone is None
+    ]
+    return _whole_heading(visible[0], headings["h1"], regions) if visible else frozenset()
+
+
+def _agreement(text: str, declared: Sequence[tuple[str, frozenset[str]]]) -> float:
+    """Tell how well a heading fits to the declared titles, 0 to 1."""
+    folded = text.casefold()
+    if any(folded == title for title, _words in declared):
+        return 1.0
+    words = frozenset(_WORD.findall(folded))
+    if not words:
+        return 0.0
+    best = 0.0
+    for title, title_words in declared:
+        common = len(words & title_words)
+        share = common / len(words) * 0.9
+        # A single word, such as the name of the site, is part of many titles.
+        if common > 1 or folded in title:
+            best = max(best, share * min(1.0, 0.5 + len(words) / (2 * len(title_words) or 1)))
+    return best
+
+
+def _whole_heading(title: int, headings: Sequence[int], regions: Regions) -> frozenset[int]:
+    region = regions.of_block[title]
+    return frozenset(
+        index for index in headings if index == title or regions.of_block[index] is region
+    )
