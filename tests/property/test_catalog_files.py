@@ -1,5 +1,7 @@
 """What holds for every .po file and every catalog, whatever is in it."""
 
+import codecs
+import re
 from contextlib import suppress
 
 import polib
@@ -135,7 +137,21 @@ def test_the_fast_path_reads_what_the_general_one_does(text: str) -> None:
     assert trailer == fast_trailer
     for one, other in zip(general, fast, strict=True):
         assert (one.raw, one.position) == (other.raw, other.position)
-        assert one.msgstr_positions == other.msgstr_positions
+
+
+@given(FILES)
+@settings(max_examples=300, deadline=None)
+def test_keywords_stand_at_their_positions(text: str) -> None:
+    catalog = parsed(text.encode())
+    lines = text.removeprefix("\ufeff").split("\n")
+    for message in catalog.messages if catalog else ():
+        assert message.position is not None
+        assert len(message.msgstr) == len(message.msgstr_positions)
+        places = [(message.position, "msgid"), *((p, "msgstr") for p in message.msgstr_positions)]
+        assert places == sorted(places, key=lambda item: (item[0].line, item[0].column))
+        for place, keyword in places:
+            found = lines[place.line - 1][place.column - 1 :]
+            assert keyword == re.match(r"\w*", found, re.ASCII)[0]  # type: ignore[index]
 
 
 @given(CATALOGS)
@@ -146,6 +162,30 @@ def test_what_is_written_is_read_as_equal_messages(catalog: Catalog) -> None:
     assert catalog.messages == again.messages
     assert catalog.bom == again.bom
     assert data == dump_catalog(again)
+
+
+CHARSETS = {
+    "iso-8859-1": "aé\\n",
+    "koi8-r": "aж\\n",
+    "cp932": "a\\nソ表",  # their second byte is that of a backslash
+    "gb18030": "é世\\n",
+    "big5": "a功",
+}
+
+
+@given(st.sampled_from(sorted(CHARSETS)), st.data())
+@settings(max_examples=100, deadline=None)
+def test_what_is_written_in_any_charset_is_read_as_equal_messages(
+    charset: str, data: st.DataObject
+) -> None:
+    text = st.text(CHARSETS[charset] + '"\n ', max_size=90)
+    found = data.draw(st.lists(st.builds(Message, text, st.tuples(text), text), max_size=4))
+    header = Message("", (f"Content-Type: text/plain; charset={charset}\n",))
+    written = dump_catalog(Catalog((header, *found), encoding=charset))
+    again = parse_catalog(written)
+    assert (header, *found) == again.messages
+    assert codecs.lookup(charset) == codecs.lookup(again.encoding)
+    assert written == dump_catalog(again)
 
 
 @given(CATALOGS)

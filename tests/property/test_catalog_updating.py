@@ -101,6 +101,20 @@ def test_a_second_update_changes_nothing(catalog: Catalog, template: Catalog) ->
 
 @given(CATALOGS, templates())
 @settings(max_examples=100, deadline=None)
+def test_messages_that_do_not_change_are_written_byte_for_byte(
+    catalog: Catalog, template: Catalog
+) -> None:
+    updated = update_catalog(catalog, template)
+    live = [message for message in updated.messages if not message.obsolete]
+    written = dump_catalog(updated).decode()
+    for message in catalog.messages:
+        if message in live:
+            assert message.raw is not None
+            assert message.raw.strip("\n") in written
+
+
+@given(CATALOGS, templates())
+@settings(max_examples=100, deadline=None)
 def test_an_update_does_not_depend_on_layout(catalog: Catalog, template: Catalog) -> None:
     bare = replace(catalog, messages=tuple(replace(m, position=None) for m in catalog.messages))
     assert update_catalog(catalog, template).messages == update_catalog(bare, template).messages

@@ -193,7 +193,7 @@ def test_a_file_that_would_unpack_to_gigabytes_is_refused() -> None:
     count, length = 50_000, 1_000_000
     table = struct.pack("<2I", length, 28 + 8 * count) * count
     head = struct.pack("<7I", 0x950412DE, 0, count, 28, 28, 0, 0)
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(CatalogSyntaxError, match="overlap"):
         read_mo(head + table + b"a" * length + b"\0")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -322,9 +322,9 @@ def test_the_error_shows_place_and_help() -> None:
     ],
 )
 def test_reading_takes_linear_time(data: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     catalog = parse_catalog(data)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
     assert data == dump_catalog(catalog)
 
 
@@ -342,8 +342,8 @@ def test_reading_takes_linear_time(data: bytes) -> None:
     ],
 )
 def test_hostile_files_are_refused_at_once(data: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(CatalogSyntaxError) as caught:
         parse_catalog(data)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
     assert len(caught.value.problems) <= 101

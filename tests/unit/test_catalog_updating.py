@@ -329,9 +329,9 @@ def lines(count: int) -> Iterator[str]:
 def test_many_edits_are_matched_in_seconds() -> None:
     count = 3000  # more than are compared all with all
     old = catalog(*(Message(text, (str(n),)) for n, text in enumerate(lines(count))))
-    start = time.perf_counter()
+    start = time.process_time()
     new = update(old, *(Message(text + "!") for text in lines(count)))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     matched = sum(message.msgstr == (str(n),) for n, message in enumerate(new[:count]))
     assert matched > 0.99 * count
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from l10nkit.detect import detect_languages, langdetect, load_detector
-from l10nkit.errors import UsageError
+from l10nkit.errors import ReadError, UsageError
 from l10nkit.model import Kind, Segment, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 ENGLISH = "The council approved the new tram line on Tuesday after a long debate about its cost."
 ITALIAN = "Il consiglio ha approvato martedì la nuova linea del tram dopo un lungo dibattito."
@@ -65,7 +66,7 @@ def test_order_and_process_do_not_matter() -> None:
 def test_says_how_sure_it_is_and_why() -> None:
     found = detect_languages([piece(ENGLISH), piece("12")], detector=load_detector())
     assert found[0].lang_confidence > 0.95
-    assert found[0].lang_why == "langdetect"
+    assert found[0].lang_why == "compact"
     assert found[1].lang_confidence == 0.0
     assert found[1].lang_why == "nothing to decide on"
 
@@ -82,7 +83,7 @@ def test_a_known_phrase_counts() -> None:
         detector=load_detector(),
         phrase_languages=lambda text: ("en",) if text == "Home" else (),
     )
-    assert found[0].lang_why.startswith("langdetect, known phrase")
+    assert found[0].lang_why.startswith("compact, known phrase")
 
 
 @pytest.mark.parametrize("text", ["", "\x00", "\ud800", "😀" * 1000, "a" * 100_000, "\u202e"])
@@ -96,14 +97,10 @@ def test_an_unknown_detector_is_an_error_with_a_suggestion() -> None:
     assert "did you mean 'langdetect'?" in str(caught.value)
 
 
-def test_ctrl_c_while_profiles_load_is_an_interruption(monkeypatch: pytest.MonkeyPatch) -> None:
-    from langdetect import detector_factory, lang_detect_exception  # noqa: PLC0415  # only here
-
-    def interrupted() -> None:
-        error = lang_detect_exception.LangDetectException(0, "stopped")
-        error.__context__ = KeyboardInterrupt()
-        raise error
-
-    monkeypatch.setattr(detector_factory, "init_factory", interrupted)
-    with pytest.raises(KeyboardInterrupt):
+def test_profiles_that_are_damaged_are_an_error(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "xx").write_text('{"name": "xx"', encoding="utf-8")
+    monkeypatch.setattr("langdetect.detector_factory.PROFILES_DIRECTORY", str(tmp_path))
+    with pytest.raises(ReadError, match="the profiles of langdetect can't be read"):
         langdetect.create()
