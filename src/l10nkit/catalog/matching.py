@@ -142,6 +142,7 @@ def _features(text: str) -> set[str]:
     text = text.lower()
     words = _WORD.findall(text)
     features = {*words, *map(" ".join, pairwise(words))}
+    features.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
     if len(words) < _MANY_WORDS:
         padded = f"  {text} "
         features.update(padded[start : start + 3] for start in range(len(padded) - 2))

@@ -109,7 +109,7 @@ def _strings(catalog: Catalog, *, include_fuzzy: bool) -> _Strings:
             elif not key:
                 # msgfmt leaves the date out so that the same translations give the same file.
                 forms = (_BUILD_DATE.sub("", forms[0], count=1), *forms[1:])
-            if key in seen or (key and message.fuzzy and not include_fuzzy):
+            if key in seen or (message.flags and key and message.fuzzy and not include_fuzzy):
                 continue
             seen.add(key)
             keys.append(key)
