@@ -5,17 +5,21 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # The first word of a character's Unicode name is its script for all letters we care about.
 _SCRIPT_LANGUAGES: dict[str, tuple[str, ...]] = {
-    "ARABIC": ("ar", "fa", "ur"),
+    "ARABIC": ("ar", "ckb", "fa", "ps", "ug", "ur"),
     "ARMENIAN": ("hy",),
     "BENGALI": ("bn",),
     "BOPOMOFO": ("zh-Hant",),
     "CJK": ("ja", "zh-Hans", "zh-Hant"),
-    "CYRILLIC": ("bg", "mk", "ru", "uk"),
+    "CYRILLIC": ("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr-Cyrl", "tg", "tt", "uk"),
     "DEVANAGARI": ("hi", "mr", "ne"),
-    "ETHIOPIC": ("am",),
+    "ETHIOPIC": ("am", "ti"),
     "GEORGIAN": ("ka",),
     "GREEK": ("el",),
     "GUJARATI": ("gu",),
@@ -80,8 +84,10 @@ def count_scripts(text: str) -> Counter[str]:
 def dominant_script(text: str) -> str | None:
     """Give the script that carries most of the text, or None if it has no letter."""
     counts = count_scripts(text)
-    if not counts:
-        return None
+    return _dominant(counts) if counts else None
+
+
+def _dominant(counts: Mapping[str, int]) -> str:
     return max(sorted(counts), key=lambda script: counts[script] * _WEIGHTS.get(script, 1.0))
 
 
@@ -93,12 +99,16 @@ def languages_of_script(text: str) -> tuple[str, tuple[str, ...]] | None:
         that the script does not restrict (Latin, or one we have no table for). None if the text
         has no letter at all.
     """
-    counts = count_scripts(text)
+    return languages_of_counts(count_scripts(text))
+
+
+def languages_of_counts(counts: Mapping[str, int]) -> tuple[str, tuple[str, ...]] | None:
+    """Do `languages_of_script` for a text whose letters are counted by script."""
     if not counts:
         return None
-    script = max(sorted(counts), key=lambda name: counts[name] * _WEIGHTS.get(name, 1.0))
-    kana = counts["HIRAGANA"] + counts["KATAKANA"]
-    ideographs = counts["CJK"]
+    script = _dominant(counts)
+    kana = counts.get("HIRAGANA", 0) + counts.get("KATAKANA", 0)
+    ideographs = counts.get("CJK", 0)
     if script == "CJK" and kana and kana >= _MIN_KANA_SHARE * (kana + ideographs):
         return "HIRAGANA", ("ja",)
     return script, _SCRIPT_LANGUAGES.get(script, ())

@@ -34,7 +34,10 @@ _SPACED = (
     "---\ntitle: x\n---\n", '+++\ntitle = "x"\n+++\n', "\ue000", "\udc80", "\x01",
 )  # fmt: skip
 _TOKENS = st.sampled_from([*_WORDS.split(), *_SPACED])
-_SOURCES = st.lists(_TOKENS, max_size=30).map("".join)
+# Three controls in bytes that are no UTF-8 make a binary file, which is refused.
+_SOURCES = (
+    st.lists(_TOKENS, max_size=30).map("".join).filter(lambda source: source.count("\x01") <= 2)
+)
 
 _DOCUMENT = """---
 title: Plain title

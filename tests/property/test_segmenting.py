@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10nkit.pipeline.documents import document_from_bytes, segment
-from l10nkit.readers.text import write_text
 from l10nkit.readers import plain_text
+from l10nkit.readers.text import write_text
 from l10nkit.rendering import render_document
 
 WORDS = st.sampled_from(

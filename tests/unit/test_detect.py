@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
-from l10nkit.detect import detect_languages, langdetect, load_detector
+from l10nkit.detect import detect_each, detect_languages, langdetect, lingua, load_detector
+from l10nkit.detect.compact import CompactDetector
 from l10nkit.errors import ReadError, UsageError
 from l10nkit.model import Kind, Segment, Span
 
@@ -104,3 +109,125 @@ def test_profiles_that_are_damaged_are_an_error(
     monkeypatch.setattr("langdetect.detector_factory.PROFILES_DIRECTORY", str(tmp_path))
     with pytest.raises(ReadError, match="the profiles of langdetect can't be read"):
         langdetect.create()
+
+
+def test_langdetect_as_shipped_can_be_chosen() -> None:
+    found = detect_languages([piece(ENGLISH)], detector=load_detector("langdetect-shipped"))
+    assert [(one.lang, one.lang_why) for one in found] == [("en", "langdetect-shipped")]
+
+
+def test_langdetect_with_the_full_likelihood_can_be_chosen() -> None:
+    found = detect_languages([piece(ITALIAN)], detector=load_detector("langdetect"))
+    assert [(one.lang, one.lang_why) for one in found] == [("it", "langdetect")]
+
+
+def test_lingua_is_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lingua", None)
+    with pytest.raises(UsageError, match="the detector lingua is not installed") as caught:
+        lingua.create()
+    assert 'pip install "l10nkit[lingua]"' in str(caught.value)
+
+
+class LinguaLanguage:
+    def __init__(self, code: str) -> None:
+        self.iso_code_639_1 = SimpleNamespace(name=code.upper())
+
+
+LANGUAGES = {code: LinguaLanguage(code) for code in ("en", "it", "sr")}
+
+
+def test_lingua_as_a_detector(monkeypatch: pytest.MonkeyPatch) -> None:
+    def value(language: str, share: float) -> SimpleNamespace:
+        return SimpleNamespace(language=LANGUAGES[language], value=share)
+
+    class Builder:
+        @classmethod
+        def from_all_languages(cls) -> Builder:
+            return cls()
+
+        def with_preloaded_language_models(self) -> Builder:
+            return self
+
+        def build(self) -> Builder:
+            return self
+
+        def compute_language_confidence_values_in_parallel(
+            self, texts: list[str]
+        ) -> list[list[SimpleNamespace]]:
+            return [[value("it", 0.9), value("en", 0.1), value("sr", 0.0)] for _ in texts]
+
+    module = SimpleNamespace(
+        LanguageDetectorBuilder=Builder, Language=SimpleNamespace(all=LANGUAGES.values)
+    )
+    monkeypatch.setitem(sys.modules, "lingua", module)
+    detector = lingua.create()
+    assert detector.languages == ("en", "it", "sr-Cyrl")
+    assert [found.lang for found in detect_languages([piece("\ud800 ab")], detector=detector)] == [
+        "it"
+    ]
+
+
+def test_a_damaged_model_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "model.npz"
+    path.write_bytes(b"PK")
+    with pytest.raises(ReadError, match="model of the compact language detector can't be read"):
+        CompactDetector(path)
+
+
+@pytest.mark.parametrize("name", ["compact", "langdetect"])
+def test_a_text_scores_the_same_in_any_company(name: str) -> None:
+    detector = load_detector(name)
+    texts = [ENGLISH, "", "Home", "Городской совет", "市议会", ITALIAN * 30, "12", "Ελληνικά"]
+    together = np.asarray(detector.log_likelihoods(texts))
+    alone = np.concatenate([np.asarray(detector.log_likelihoods([text])) for text in texts])
+    assert np.array_equal(together, alone)
+    assert together.shape == (len(texts), len(detector.languages))
+
+
+@pytest.mark.parametrize(
+    ("languages", "text", "expected"),
+    [
+        (["no"], "Eg veit ikkje kva som hende.", "nn"),
+        (["zh"], "市議會批准了新的電車路線", "zh-Hant"),
+        (["pt-BR", "es"], "Leia mais sobre isso", "pt"),
+        (["en-GB"], ITALIAN, "en"),
+        (["ja"], "Hello", "und"),
+    ],
+)
+def test_names_of_languages_cover_their_variants(
+    languages: list[str], text: str, expected: str
+) -> None:
+    found = detect_each([text], detector=load_detector(), languages=languages)
+    assert [expected] == [verdict.lang for verdict in found]
+
+
+def test_what_the_page_declares_helps_where_letters_do_not_tell() -> None:
+    button = [piece("Administration", "navigation")]
+    for tag in ("fr", "de"):
+        found = detect_languages(button, detector=load_detector(), declared=tag)
+        assert [tag] == [one.lang for one in found]
+    named = detect_languages(button, detector=load_detector(), named=[("de", "url")])
+    assert [one.lang for one in named] == ["de"]
+
+
+def test_a_declaration_does_not_override_a_sure_text() -> None:
+    found = detect_languages([piece(ITALIAN)], detector=load_detector(), declared="en-US")
+    assert [one.lang for one in found] == ["it"]
+
+
+def test_a_declared_variant_holds_where_no_text_tells() -> None:
+    page = [piece("Leia mais sobre isso"), piece("O presidente falou ontem com os jornalistas.")]
+    found = detect_languages(page, detector=load_detector(), declared="pt-BR")
+    assert [one.lang for one in found] == ["pt-BR", "pt-BR"]
+
+
+def test_repeating_a_text_does_not_make_it_surer() -> None:
+    once = detect_languages([piece("Administration")], detector=load_detector())
+    often = detect_languages([piece("Administration")] * 50, detector=load_detector())
+    assert once[0].lang_confidence == pytest.approx(often[0].lang_confidence, abs=0.001)
+
+
+def test_the_library_starts_without_numpy_and_detectors() -> None:
+    code = "import sys, l10nkit; print([m for m in ('numpy', 'langdetect') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

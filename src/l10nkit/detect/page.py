@@ -8,60 +8,31 @@ however rare the language is on the page.
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from collections import Counter, defaultdict
+from dataclasses import fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal
 
-from l10nkit.model import UNDETERMINED
-from l10nkit.scripts import LATIN, languages_of_script, restricted_to_other_scripts
+from l10nkit.detect.units import INTERFACE, PROSE, Unit, Verdict
+from l10nkit.model import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from l10nkit.model import Segment
+    from l10nkit.detect.detector import Detector
 
-# Neighbouring n-grams overlap, so that their log-likelihoods count the same letters several times.
-# Divided by this they give probabilities that are right about as often as they say.
-_TEMPERATURE = 8.0
-_ITERATIONS = 8
-# Every language keeps this much of the prior, so that the page never rules one out.
-_PRIOR_FLOOR = 2e-3
-# A page's prior is built from its own segments and a little from the other role's.
-_SHARED_WEIGHT = 0.15
-# Long texts count for more in the prior, but not in proportion: one long quote is no page.
-_FULL_WEIGHT_LENGTH = 60
-# What the phrase compendium says of an interface text weighs like a sure sentence.
-_KNOWN_PHRASE_GAIN = 6.0
-# A page's declaration counts like as many sure segments.
+Source = Literal["og:locale", "url", "hreflang"]
+"""Where else a page names a language: its social metadata, its address, its translations."""
+
+# A page's declaration counts like as many sure segments. Of its translations, one is the page.
 _DECLARED_WEIGHT = 2.0
-_SCRIPT_CONFIDENCE = 0.99
-_MAX_CONFIDENCE = 0.999
+_SOURCE_WEIGHTS: dict[Source, float] = {"og:locale": 1.0, "url": 1.0, "hreflang": 0.2}
+
+_NAMES = tuple(field.name for field in fields(Segment))
+_VALUES = attrgetter(*_NAMES)
+_LANG, _CONFIDENCE, _WHY = map(_NAMES.index, ("lang", "lang_confidence", "lang_why"))
 
 _INTERFACE_KINDS_WITH_PROSE = frozenset({"related-title", "related-summary"})
-
-
-class Detector(Protocol):
-    """Scores one text for many languages."""
-
-    name: str
-    languages: tuple[str, ...]
-
-    def log_likelihoods(self, text: str) -> Mapping[str, float]:
-        """Give a log-likelihood (natural, up to a constant) for every one of `languages`.
-
-        Never raises on any text; one without evidence gets equal values.
-        """
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A segment's own evidence: tempered log-likelihoods of the languages it may be in."""
-
-    scores: Mapping[str, float]
-    weight: float
-    group: str
-    why: str
 
 
 def detect_languages(
@@ -71,6 +42,7 @@ def detect_languages(
     languages: Collection[str] | None = None,
     phrase_languages: Callable[[str], Iterable[str]] | None = None,
     declared: str | None = None,
+    named: Iterable[tuple[str, Source]] = (),
 ) -> tuple[Segment, ...]:
     """Give the segments of ONE page their languages.
 
@@ -82,136 +54,72 @@ def detect_languages(
             it is none.
         declared: The BCP 47 tag that the whole page declares, or None. It counts like a few sure
             segments: many pages declare a wrong one.
+        named: More BCP 47 tags that something about the page names, and where: a weaker hint.
 
     Returns:
         The same segments with `lang`, `lang_confidence` and `lang_why` set: `und` where there is
         nothing to decide on.
     """
-    candidates = [
-        _candidate(segment, detector, languages, phrase_languages) for segment in segments
-    ]
-    priors = _page_priors(
-        [candidate for candidate in candidates if candidate is not None], declared=declared
-    )
+    from l10nkit.detect.evidence import weigh  # noqa: PLC0415  # it loads numpy
+
+    units = _units(segments, phrase_languages)
+    # Sorted, so that sums do not depend on the order of the segments.
+    counts = dict(sorted(Counter(units).items()))
+    weights: defaultdict[str, float] = defaultdict(float)
+    if declared is not None:
+        weights[declared] += _DECLARED_WEIGHT
+    for tag, source in named:
+        weights[tag] += _SOURCE_WEIGHTS[source]
+    verdicts = weigh(counts, detector=detector, languages=languages, declared=weights)
     return tuple(
-        _with_language(segment, candidate, priors)
-        for segment, candidate in zip(segments, candidates, strict=True)
+        _with_verdict(segment, verdicts[unit])
+        for segment, unit in zip(segments, units, strict=True)
     )
 
 
-def _candidate(
-    segment: Segment,
-    detector: Detector,
-    languages: Collection[str] | None,
-    phrase_languages: Callable[[str], Iterable[str]] | None,
-) -> _Candidate | None:
-    """Collect one segment's own evidence; None if it has no letters of a known script."""
-    if segment.hints is not None and segment.hints.lang:
-        return _Candidate({segment.hints.lang: 0.0}, 1.0, _group(segment), "lang attribute")
-    found = languages_of_script(segment.text)
-    if found is None:
-        return None
-    script, allowed = found
-    if not allowed and script != LATIN:
-        return None
-    if not allowed:
-        others = restricted_to_other_scripts()
-        allowed = tuple(lang for lang in detector.languages if lang not in others)
-    if languages is not None:
-        allowed = tuple(lang for lang in allowed if lang in languages)
-    if not allowed:
-        return None
-    why = f"letters of the {script.title()} script"
-    scores = dict.fromkeys(allowed, 0.0)
-    if len(allowed) > 1:
-        raw = detector.log_likelihoods(segment.text)
-        scores = {lang: raw.get(lang, 0.0) / _TEMPERATURE for lang in allowed}
-        why = detector.name
-    if phrase_languages is not None and segment.role == "boilerplate":
-        known = [lang for lang in phrase_languages(segment.text) if lang in scores]
-        for lang in known:
-            scores[lang] += _KNOWN_PHRASE_GAIN
-        why = f"{why}, known phrase" if known else why
-    return _Candidate(
-        scores=scores,
-        weight=min(1.0, len(segment.text) / _FULL_WEIGHT_LENGTH),
-        group=_group(segment),
-        why=why,
-    )
+def _with_verdict(segment: Segment, verdict: Verdict) -> Segment:
+    """Do `dataclasses.replace`, which for a page's hundreds takes as long as all the scoring."""
+    values = list(_VALUES(segment))
+    values[_LANG], values[_CONFIDENCE], values[_WHY] = verdict
+    return Segment(*values)
 
 
-def _group(segment: Segment) -> str:
+def detect_each(
+    texts: Sequence[str], *, detector: Detector, languages: Collection[str] | None = None
+) -> list[Verdict]:
+    """Tell the language of texts that have nothing to do with each other.
+
+    Args:
+        texts: Some hundreds at a time keep array libraries busy at little memory.
+        detector: The scorer.
+        languages: Only these BCP 47 tags are considered; None considers all the detector knows.
+
+    Returns:
+        For each text its language, `und` where there is nothing to decide on.
+    """
+    from l10nkit.detect.evidence import weigh_alone  # noqa: PLC0415  # it loads numpy
+
+    return weigh_alone(texts, detector=detector, languages=languages)
+
+
+def _units(
+    segments: Sequence[Segment], phrase_languages: Callable[[str], Iterable[str]] | None
+) -> list[Unit]:
+    known: dict[str, tuple[str, ...]] = {}
+    units = []
+    for segment in segments:
+        phrases: tuple[str, ...] = ()
+        if phrase_languages is not None and segment.role == "boilerplate":
+            if segment.text not in known:
+                known[segment.text] = tuple(sorted(set(phrase_languages(segment.text))))
+            phrases = known[segment.text]
+        declared = segment.hints.lang if segment.hints is not None else None
+        units.append(Unit(segment.text, _group(segment), phrases, declared or ""))
+    return units
+
+
+def _group(segment: Segment) -> int:
     """Interface text has its own prior; other articles' headlines go with the article."""
     if segment.role == "body" or segment.kind in _INTERFACE_KINDS_WITH_PROSE:
-        return "prose"
-    return "interface"
-
-
-def _page_priors(
-    candidates: Sequence[_Candidate], *, declared: str | None
-) -> dict[str, dict[str, float]]:
-    """Find P(language | group) by expectation maximization, started from equal shares."""
-    priors: dict[str, dict[str, float]] = {"prose": {}, "interface": {}}
-    for _ in range(_ITERATIONS):
-        shares: dict[str, dict[str, float]] = {
-            group: defaultdict(float) for group in ("prose", "interface")
-        }
-        if declared is not None:
-            for group in shares.values():
-                group[declared] += _DECLARED_WEIGHT
-        for candidate in candidates:
-            prior = priors[candidate.group]
-            for lang, probability in _posterior(candidate.scores, prior).items():
-                shares[candidate.group][lang] += candidate.weight * probability
-        priors = {
-            "prose": _mixed(shares["prose"], shares["interface"]),
-            "interface": _mixed(shares["interface"], shares["prose"]),
-        }
-    return priors
-
-
-def _mixed(own: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
-    """Add a little of the other group's shares and normalize to a sum of one."""
-    total_own = sum(own.values()) or 1.0
-    total_other = sum(other.values()) or 1.0
-    mixed = {
-        lang: own.get(lang, 0.0) / total_own + _SHARED_WEIGHT * other.get(lang, 0.0) / total_other
-        for lang in sorted({*own, *other})
-    }
-    total = sum(mixed.values()) or 1.0
-    return {lang: share / total for lang, share in mixed.items()}
-
-
-def _posterior(scores: Mapping[str, float], prior: Mapping[str, float]) -> dict[str, float]:
-    """Bayes: the prior times the likelihood, normalized. An empty prior is a flat one."""
-    default = 1.0 if not prior else 0.0
-    logs = {
-        lang: score + math.log(prior.get(lang, default) + _PRIOR_FLOOR)
-        for lang, score in scores.items()
-    }
-    top = max(logs.values())
-    weights = {lang: math.exp(value - top) for lang, value in logs.items()}
-    total = sum(weights.values())
-    return {lang: weight / total for lang, weight in weights.items()}
-
-
-def _with_language(
-    segment: Segment, candidate: _Candidate | None, priors: Mapping[str, Mapping[str, float]]
-) -> Segment:
-    if candidate is None:
-        return replace(
-            segment,
-            lang=UNDETERMINED,
-            lang_confidence=0.0,
-            lang_why="nothing to decide on",
-        )
-    posterior = _posterior(candidate.scores, priors[candidate.group])
-    alone = _posterior(candidate.scores, {})
-    # Ties go to the alphabetically first language, so that the order of a dict never decides.
-    lang = max(sorted(posterior), key=posterior.__getitem__)
-    by_itself = max(sorted(alone), key=alone.__getitem__) == lang
-    confidence = min(posterior[lang], _MAX_CONFIDENCE)
-    if len(candidate.scores) == 1:
-        confidence = _SCRIPT_CONFIDENCE
-    why = candidate.why if by_itself else f"{candidate.why}, the page's other texts"
-    return replace(segment, lang=lang, lang_confidence=round(confidence, 3), lang_why=why)
+        return PROSE
+    return INTERFACE

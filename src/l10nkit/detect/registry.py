@@ -1,9 +1,8 @@
-"""Finds detectors by name: one module of this package each, or an entry point elsewhere."""
+"""Finds detectors by name: modules of this package, or entry points elsewhere."""
 
 from __future__ import annotations
 
 import difflib
-import pkgutil
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -14,11 +13,11 @@ from l10nkit.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from l10nkit.detect.page import Detector
+    from l10nkit.detect.detector import Detector
 
 ENTRY_POINT_GROUP = "l10nkit.detectors"
-DEFAULT = "langdetect"
-_NOT_DETECTORS = frozenset({"page", "registry"})
+DEFAULT = "compact"
+_BUILT_IN = ("compact", "langdetect", "langdetect-shipped", "lingua")
 
 
 @cache
@@ -26,29 +25,27 @@ def load_detector(name: str = DEFAULT) -> Detector:
     """Give the detector of that name, loaded once a process.
 
     Args:
-        name: Module name of a built-in detector or name of a `l10nkit.detectors` entry point, which
-            is called without arguments and returns a `Detector`.
+        name: A built-in detector: a module of this package with a function `create`, or
+            `MODULE-VARIANT` for its function `create_VARIANT`. Or the name of an entry point in
+            the group `l10nkit.detectors`, which is called without arguments and returns a
+            `Detector`.
 
     Raises:
-        UsageError: If there is none of that name.
+        UsageError: If there is none of that name, or it needs a library that is not installed.
     """
-    built_in = _built_in_names()
-    if name in built_in:
-        module = import_module(f"l10nkit.detect.{name}")
-        create: Callable[[], Detector] = module.create
+    if name in _BUILT_IN:
+        module, _, variant = name.partition("-")
+        function = f"create_{variant}" if variant else "create"
+        create: Callable[[], Detector] = getattr(
+            import_module(f"l10nkit.detect.{module}"), function
+        )
         return create()
     others = {point.name: point for point in entry_points(group=ENTRY_POINT_GROUP)}
     if name in others:
         return others[name].load()()  # type: ignore[no-any-return]  # an entry point is untyped
-    known = sorted({*built_in, *others})
+    known = sorted({*_BUILT_IN, *others})
     near = difflib.get_close_matches(name, known, n=1)
     suggestion = f"did you mean {near[0]!r}? " if near else ""
     raise UsageError(
         f"there is no language detector {name!r}", hint=f"{suggestion}known: {', '.join(known)}"
     )
-
-
-def _built_in_names() -> list[str]:
-    package = import_module("l10nkit.detect")
-    names = (module.name for module in pkgutil.iter_modules(package.__path__))
-    return sorted(name for name in names if name not in _NOT_DETECTORS)

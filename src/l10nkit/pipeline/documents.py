@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from l10nkit.model import Catalog, Document, Segment
     from l10nkit.phrases import PhraseBook
 
-DEFAULT_DETECTOR = "langdetect"
+DEFAULT_DETECTOR = "compact"
 # Starting processes that load the profiles and phrases pays from about this many documents on.
 _MIN_FOR_PROCESSES = 16
 

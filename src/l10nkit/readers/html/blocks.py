@@ -48,13 +48,14 @@ def find_blocks(page: Page) -> tuple[Block, ...]:
         if start < position:
             continue  # Two elements from one tag: the first has it.
         if start > position:
-            collector.add_between(position, start, current)
+            then = node.parent if kind == "open" else node
+            collector.add_between(position, start, current, then=then)
         if kind == "open":
             collector.open(start, end, node)
         else:
             collector.close(start, end, node)
         position = end
-        current = node_behind(kind, node, source, end) or current
+        current = node_behind(kind, node, source, end)
     collector.add_between(position, len(source), current)
     return collector.finish()
 
@@ -68,8 +69,8 @@ class _Collector:
         self._runs = [_Run()]
         self._blocks: list[Block] = []
 
-    def add_between(self, start: int, end: int, node: Node) -> None:
-        """Take what is between two tags."""
+    def add_between(self, start: int, end: int, node: Node, *, then: Node | None = None) -> None:
+        """Take what is between two tags; see `items_between`."""
         raw = self._source[start:end]
         if not raw:
             return
@@ -79,7 +80,7 @@ class _Collector:
         elif "<" not in raw and node.tag not in RAW:
             self._add_text(Item("text", start, end, node), raw)
         else:
-            for item in items_between(self._source, start, end, node):
+            for item in items_between(self._source, start, end, node, then=then):
                 self._add_odd(item)
 
     def _add_odd(self, item: Item) -> None:

@@ -272,20 +272,19 @@ def items_of(page: Page) -> Iterator[Item]:
         if start < position:
             continue  # Two elements from one tag: the first has it.
         if start > position:
-            yield from items_between(source, position, start, current)
+            then = node.parent if kind == "open" else node
+            yield from items_between(source, position, start, current, then=then)
         yield Item(kind, start, end, node)
         position = end
-        current = node_behind(kind, node, source, end) or current
+        current = node_behind(kind, node, source, end)
     if position < len(source):
         yield from items_between(source, position, len(source), current)
 
 
-def node_behind(kind: ItemKind, node: Node, source: str, end: int) -> Node | None:
-    """Give the element that a text behind a tag stands in; None if the tag changes nothing."""
-    if kind == "close":
-        return node.parent or node
-    is_closed = node.is_void or (node.foreign and source[end - 2 : end] == "/>")
-    return None if is_closed else node
+def node_behind(kind: ItemKind, node: Node, source: str, end: int) -> Node:
+    """Give the element that a text behind a tag stands in."""
+    is_empty = node.is_void or (node.foreign and source[end - 2 : end] == "/>")
+    return (node.parent or node) if kind == "close" or is_empty else node
 
 
 def tags_of(page: Page) -> list[tuple[int, int, Literal["open", "close"], Node]]:
@@ -300,7 +299,9 @@ def tags_of(page: Page) -> list[tuple[int, int, Literal["open", "close"], Node]]
     return found
 
 
-def items_between(source: str, start: int, end: int, node: Node) -> Iterator[Item]:
+def items_between(
+    source: str, start: int, end: int, node: Node, *, then: Node | None = None
+) -> Iterator[Item]:
     """Take apart what is between two tags that the tree knows.
 
     Args:
@@ -308,6 +309,8 @@ def items_between(source: str, start: int, end: int, node: Node) -> Iterator[Ite
         start: Where the first tag ends.
         end: Where the second begins.
         node: The element that it stands in.
+        then: The element that the second tag stands in, or None at the end: what follows a dropped
+            start tag, which may have closed an element, stands there.
     """
     if node.tag in RAW and not node.foreign:
         yield Item("skipped", start, end, node)
@@ -335,6 +338,8 @@ def items_between(source: str, start: int, end: int, node: Node) -> Iterator[Ite
     for (offset, kind), following in zip(starts, ends, strict=False):
         if kind != "text":
             yield Item(kind, start + offset, start + following, node)
+            if kind == "stray" and text[offset + 1] != "/" and then is not None:
+                node = then
             continue
         # Neither an empty end tag nor a tag that the page ends in makes a token.
         while (match := _MARKUP_IN_TEXT.search(text, offset, following)) is not None:
