@@ -15,20 +15,16 @@ from l10nkit.extraction import is_translatable
 from l10nkit.inline import message_text
 from l10nkit.model import UNDETERMINED
 from l10nkit.pipeline.documents import document_from_bytes, segment
-from l10nkit.pipeline.rendering import (
-    RenderOptions,
-    Translation,
-    Translations,
-    pseudo_translator,
-    render_one,
-)
+from l10nkit.pipeline.rendering import RenderOptions, pseudo_translator, render_one
+from l10nkit.pipeline.translations import Translation, Translations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from l10nkit.model import Document, Segment
-    from l10nkit.pipeline.rendering import Rendering, Translator
+    from l10nkit.pipeline.rendering import Rendering
+    from l10nkit.pipeline.translations import Translator
 
 SUFFIXES = (".html", ".htm", ".html.gz", ".htm.gz")
 _NUMBERED_TAG = re.compile(r"</?[a-z][a-z-]*[1-9][0-9]*/?>")
@@ -116,7 +112,7 @@ def _same(segment_: Segment, /) -> Translation:
 
 
 WAYS: Mapping[str, Translator] = {
-    "an empty catalog": Translations("eo", {}),
+    "an empty catalog": Translations("eo", {}, {}),
     "msgstr = msgid": _same,
 }
 """Translations that change nothing."""

@@ -17,7 +17,8 @@ from benchmarks.documents_pages import page_name, read_page
 from l10nkit.catalog import dump_catalog, parse_catalog
 from l10nkit.inline import message_text
 from l10nkit.pipeline.documents import document_from_bytes, segment, templates_of
-from l10nkit.pipeline.rendering import RenderOptions, Translation, render_one
+from l10nkit.pipeline.rendering import RenderOptions, render_one
+from l10nkit.pipeline.translations import Translation
 from l10nkit.pseudo import pseudolocalize
 
 if TYPE_CHECKING:

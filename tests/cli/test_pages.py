@@ -123,12 +123,11 @@ def test_broken_tags_are_findings_and_leave_the_source(invoke: Invoke, page: str
     path = "locales/it/LC_MESSAGES/content.po"
     translate(path, {SENTENCE: "Il <b1>consiglio <a2>tram</a2>"})
     done = invoke("localize", page, "-l", "it", "-o", "out")
-    line = entry(path, SENTENCE).linenum
     assert done.code == 1
-    assert f"{path}:" in done.err
-    assert "T103" in done.err
+    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    place = next(number for number, line in enumerate(lines, 1) if line.startswith('msgid "The c'))
+    assert f"{path}:{place}:1: T103" in done.err
     assert "</b1> is missing" in done.err
-    assert abs(int(done.err.split(f"{path}:")[1].split(":")[0]) - line) <= 8
     assert "The council <b>approved</b>" in Path("out/it/page.html").read_text(encoding="utf-8")
     checked = invoke("check", "--select", "broken-tags")
     assert checked.code == 1

@@ -33,9 +33,10 @@ def catalog(*messages: Message) -> Catalog:
     return parse_catalog(dump_catalog(Catalog((HEAD, *messages))))
 
 
-def update(old: Catalog, *wanted: Message, **options: bool) -> list[Message]:
+def update(old: Catalog, *wanted: Message, fuzzy_matching: bool = True) -> list[Message]:
     """Return the messages of an update without the header."""
-    return list(update_catalog(old, template(*wanted), **options).messages[1:])
+    updated = update_catalog(old, template(*wanted), fuzzy_matching=fuzzy_matching)
+    return list(updated.messages[1:])
 
 
 def test_an_update_without_changes_gives_the_same_bytes() -> None:

@@ -17,7 +17,8 @@ import turbohtml
 
 from l10nkit.inline import message_text
 from l10nkit.pipeline.documents import document_from_bytes, segment
-from l10nkit.pipeline.rendering import RenderOptions, Translation, render_one
+from l10nkit.pipeline.rendering import RenderOptions, render_one
+from l10nkit.pipeline.translations import Translation
 
 if TYPE_CHECKING:
     from l10nkit.model import Document, Segment
