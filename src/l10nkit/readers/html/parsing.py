@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _WHOLE_PAGE = frozenset({"html", "body"})
 _PREFORMATTED = frozenset({"pre", "textarea"})
 _RCDATA = frozenset({"title", "textarea"})
-_INHERITED = frozenset({"class", "translate", "lang", "xml:lang", *NOTE_ATTRIBUTES})
+_INHERITED = frozenset({"translate", "lang", "xml:lang", *NOTE_ATTRIBUTES})
 _NAMES = ("class", "id", "role", "itemprop")
 _NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 _NO_SPANS: Mapping[str, SourceSpan] = MappingProxyType({})
@@ -169,7 +169,7 @@ def parse_page(source: str, *, exclude: Sequence[str] = ()) -> Page:
     )
     excluded = _excluded(tree, exclude)
     root = Node("")
-    watched = _INHERITED if "notranslate" in source else _INHERITED - {"class"}
+    has_classes = "notranslate" in source
     by_element: dict[object, Node] = {}
     template = root
     nodes: list[Node] = []
@@ -177,8 +177,10 @@ def parse_page(source: str, *, exclude: Sequence[str] = ()) -> Page:
         # A template's content hangs from a fragment of its own.
         parent = by_element.get(element.parent, template) if nodes else root
         node = _node(element, parent)
-        if not watched.isdisjoint(node.attribute_spans):
+        if not _INHERITED.isdisjoint(node.attribute_spans):
             _inherit(node, node.attrs)
+        if has_classes and "notranslate" in source[node.start : node.start_end]:
+            _protect_by_class(node, node.attrs)
         if excluded and element in excluded:
             node.translate = False
         by_element[element] = node
@@ -251,12 +253,15 @@ def _inherit(node: Node, attrs: Mapping[str, str]) -> None:
     translate = attrs.get("translate")
     if translate is not None:
         node.translate = translate.strip().lower() in {"", "yes"}
-    names = attrs.get("class", "")
-    if "notranslate" in names and "notranslate" in names.split():
-        node.translate = False
     notes = tuple(attrs[name] for name in NOTE_ATTRIBUTES if attrs.get(name, "").strip())
     if notes:
         node.notes = tuple(" ".join(note.split()) for note in notes)
+
+
+def _protect_by_class(node: Node, attrs: Mapping[str, str]) -> None:
+    """Apply the class that translation services agreed on."""
+    if "notranslate" in attrs.get("class", "").split():
+        node.translate = False
 
 
 def _declared(attrs: Mapping[str, str]) -> str | None:
@@ -362,7 +367,7 @@ def element_of(node: Node) -> Element | None:
     for one in reversed(chain):
         element = Element(
             tag=one.tag,
-            names=_names(one.attrs),
+            names=_names(one),
             parent=element,
             span=Span(max(one.start, 0), max(one.end_end, one.start_end, 0)),
         )
@@ -370,5 +375,8 @@ def element_of(node: Node) -> Element | None:
     return element
 
 
-def _names(attrs: Mapping[str, str]) -> str:
-    return " ".join([attrs[name] for name in _NAMES if name in attrs]) if attrs else ""
+def _names(node: Node) -> str:
+    if node.origin is None or not node.attribute_spans:
+        return ""
+    values = [node.origin.attr(name) for name in _NAMES if name in node.attribute_spans]
+    return " ".join(filter(None, values))
