@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from benchmarks.documents_items import Inventory, take_inventory
 from benchmarks.documents_pages import page_name, read_page
 
-from l10nkit.catalog import update_catalog
 from l10nkit.errors import L10nkitError
 from l10nkit.extraction import is_translatable
 from l10nkit.inline import message_text
+from l10nkit.pipeline.catalogs import brought_up_to_date
 from l10nkit.pipeline.documents import document_from_bytes, segment, templates_of
 from l10nkit.pseudo import pseudolocalize
 
@@ -30,6 +30,7 @@ INSERTED = "This paragraph was not here before."
 EDITED = "5 % of texts edited"
 _EDIT = " indeed"
 _EDITED_SHARE = 0.05
+_LOCALE = "eo"  # a language that next to no page is in
 
 # What is no text for people or keeps its white space, tags, and the text between.
 _TOKEN = re.compile(
@@ -115,11 +116,9 @@ def _compared(
     result = Survival(Counter(pages=1))
     updated = {
         domain: {
-            one.msgid: one
-            for one in update_catalog(catalog, after[domain]).messages
-            if not one.obsolete
+            one.msgid: one for one in _updated(catalogs, after, domain).messages if not one.obsolete
         }
-        for domain, catalog in catalogs.items()
+        for domain in catalogs
     }
     for domain, catalog in catalogs.items():
         for msgid in (one.msgid for one in catalog.messages if one.msgid):
@@ -127,11 +126,11 @@ def _compared(
                 result.counts["edited"] += 1
                 continue
             result.counts["translations"] += 1
-            new = updated[domain].get(msgid)
-            if new is not None and new.translated and not new.fuzzy:
+            found = [other[msgid] for other in updated.values() if msgid in other]
+            if any(one.translated and not one.fuzzy for one in found):
                 result.counts["kept"] += 1
                 continue
-            moved = any(msgid in other for other in updated.values())
+            moved = bool(found) and msgid not in updated[domain]
             state = "moved to another domain" if moved else "lost"
             result.counts[state] += 1
             if len(result.examples) < 2:
@@ -140,6 +139,14 @@ def _compared(
         result.counts["fuzzy"] += one.fuzzy
         result.counts["new"] += not one.translated
     return result
+
+
+def _updated(catalogs: Mapping[str, Catalog], after: Mapping[str, Catalog], domain: str) -> Catalog:
+    """Do what `l10nkit update` does with one catalog, beside those of the other domains."""
+    others = [one for name, one in catalogs.items() if name != domain]
+    return brought_up_to_date(
+        catalogs[domain], after[domain], locale=_LOCALE, domain=domain, siblings=lambda: others
+    )
 
 
 def _edited(document: Document, segments: Sequence[Segment]) -> tuple[str, frozenset[str]]:

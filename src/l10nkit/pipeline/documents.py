@@ -118,17 +118,11 @@ def segment(
     Raises:
         UsageError: There is no such detector or language.
     """
-    phrases = load_phrases()
-
-    def phrase_languages(text: str) -> Sequence[str]:
-        match = phrases.match(text)
-        return match.languages if match else ()
-
-    segments = segment_document(document, phrases=phrases)
+    segments = segment_document(document, phrases=load_phrases())
     return detect_languages(
         tuple(map(_with_canonical_lang, segments)),
         detector=load_detector(detector),
-        languages=None if languages is None else _valid_languages(tuple(languages)),
+        languages=valid_languages(languages),
         phrase_languages=phrase_languages,
         declared=_declared_language(document),
     )
@@ -165,8 +159,24 @@ def load_phrases() -> PhraseBook:
     return build_phrase_book(catalogs)
 
 
+def phrase_languages(text: str) -> Sequence[str]:
+    """Tell in which languages a text is a known interface phrase; empty if it is none."""
+    match = load_phrases().match(text)
+    return match.languages if match else ()
+
+
+def valid_languages(languages: Sequence[str] | None) -> frozenset[str] | None:
+    """Bring the languages to choose from into their canonical form; None stands for all.
+
+    Raises:
+        UsageError: There is none to choose from.
+        UnknownLocaleError: One is no language.
+    """
+    return None if languages is None else _canonical_languages(tuple(languages))
+
+
 @cache
-def _valid_languages(languages: tuple[str, ...]) -> frozenset[str]:
+def _canonical_languages(languages: tuple[str, ...]) -> frozenset[str]:
     if not languages:
         raise UsageError("no language is left to choose from", hint="name at least one")
     return frozenset(canonical_language(tag) for tag in languages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from l10nkit.model import Catalog, Document, Finding, Segment
     from l10nkit.pipeline.addresses import Addresses
     from l10nkit.pipeline.catalogs import CatalogStatus
+    from l10nkit.pipeline.translations import Translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,31 +106,58 @@ def localize(
     changed = list(write_templates(templates, layout))
     changed += write_anew(partial(_catalogs, templates, names, layout))
     changed += compile_catalogs(layout, locales=names)
-    translators = {name: load_translations(name, layout=layout) for name in names}
-    rendered: list[Path] = []
-    findings: dict[Finding, None] = {}
-    options = options or RenderOptions()
-    find = partial(segments_to_render, need=RenderNeed.of(translators.values(), options=options))
-    # Read again rather than kept: a folder may hold more than fits in memory.
-    for (document, segments), target in zip(
-        segment_files(files, analysis or Analysis(), find=find), targets, strict=True
-    ):
-        alternates = addresses.of(target.as_posix(), locales=names) if addresses else {}
-        way = replace(options, alternates=alternates)
-        for name, translate in translators.items():
-            one = render_one(document, segments, translate=translate, lang=bcp47(name), options=way)
-            path = Path(output) / name / target
-            rendered.append(path)
-            changed += [path] if write_bytes(path, one.data) else []
-            findings.update(dict.fromkeys(one.findings))
+    run = _RenderRun(
+        Path(output),
+        {name: load_translations(name, layout=layout) for name in names},
+        options or RenderOptions(),
+        addresses,
+    )
+    run.render(files, targets, analysis or Analysis())
     return LocalizeResult(
         documents=len(files),
         segments=counted.segments,
-        rendered=tuple(rendered),
-        changed=tuple(changed),
+        rendered=tuple(run.rendered),
+        changed=(*changed, *run.changed),
         statuses=_statuses(templates, names, layout),
-        findings=tuple(findings),
+        findings=tuple(run.findings),
     )
+
+
+@dataclass(slots=True)
+class _RenderRun:
+    """Renders documents and notes what came of it."""
+
+    output: Path
+    translators: Mapping[str, Translations]
+    options: RenderOptions
+    addresses: Addresses | None
+    rendered: list[Path] = field(default_factory=list)
+    changed: list[Path] = field(default_factory=list)
+    findings: dict[Finding, None] = field(default_factory=dict)
+
+    def render(self, files: Sequence[Path], targets: Sequence[Path], analysis: Analysis) -> None:
+        """Render all documents; they are read again, since a folder may not fit in memory."""
+        need = RenderNeed.of(self.translators.values(), options=self.options)
+        find = partial(segments_to_render, need=need)
+        documents = segment_files(files, analysis, find=find)
+        for (document, segments), target in zip(documents, targets, strict=True):
+            self._render_one(document, segments, target)
+
+    def _render_one(self, document: Document, segments: Sequence[Segment], target: Path) -> None:
+        names = tuple(self.translators)
+        addresses = self.addresses
+        options = replace(
+            self.options,
+            alternates=addresses.of(target.as_posix(), locales=names) if addresses else {},
+        )
+        for name, translate in self.translators.items():
+            one = render_one(
+                document, segments, translate=translate, lang=bcp47(name), options=options
+            )
+            path = self.output / name / target
+            self.rendered.append(path)
+            self.changed += [path] if write_bytes(path, one.data) else []
+            self.findings.update(dict.fromkeys(one.findings))
 
 
 class _Counted:

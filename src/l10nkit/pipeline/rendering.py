@@ -18,6 +18,7 @@ from l10nkit.pipeline.layout import DEFAULT_LOCALE_DIR, Layout
 from l10nkit.pipeline.translations import Translation, Translations, load_translations
 from l10nkit.pseudo import pseudolocalize
 from l10nkit.readers import RenderedText, Target, reader_for
+from l10nkit.readers.text import codec_name
 from l10nkit.rendering import body_text, render_document
 from l10nkit.segmenting import holds_blocks, unclassified
 
@@ -54,6 +55,10 @@ class RenderOptions:
     form: Form = "page"
     encoding: str | None = None
     alternates: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.encoding is not None:
+            codec_name(self.encoding)  # so that a wrong one is told before anything is written
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def write_text(document: Document, source: str, /, *, encoding: str | None = Non
         return document.bom + _encode(
             source, document.encoding, errors=document.errors, path=document.path
         )
-    name = _codec_name(encoding)
+    name = codec_name(encoding)
     plain = _MARKED.get(name, name)
     has_bom = name in _MARKED or bool(document.bom)
     bom = _BOMS.get(plain, b"") if has_bom else b""
@@ -186,7 +186,7 @@ def _encode(source: str, encoding: str, *, errors: str, path: str) -> bytes:
         ) from error
 
 
-def _codec_name(encoding: str) -> str:
+def codec_name(encoding: str) -> str:
     """Return the canonical name of a text encoding that a person asked for."""
     try:
         "".encode(encoding)  # Also refuses codecs that are no text encodings, such as hex.
