@@ -37,6 +37,8 @@ BoilerplateKind = Literal[
     "legal",
 ]
 Kind = Literal[BodyKind, BoilerplateKind]
+LanguageSource = Literal["og:locale", "url", "hreflang"]
+"""What else of a page names its language: social metadata, its address, a link to itself."""
 Severity = Literal["error", "warning", "info"]
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -155,6 +157,7 @@ class Document:
         errors: Python error handler that goes with `encoding`.
         bom: The byte order mark's bytes, or empty.
         lang: The BCP 47 tag that the whole page declares, or None. Many pages declare a wrong one.
+        named: More languages that the page names, as it writes them, and what names each.
     """
 
     path: str
@@ -165,6 +168,7 @@ class Document:
     errors: str = "strict"
     bom: bytes = b""
     lang: str | None = None
+    named: tuple[tuple[str, LanguageSource], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import replace
 from functools import partial
@@ -22,7 +21,7 @@ from l10nkit.cli.options import (
     render_options,
     required_locales_option,
 )
-from l10nkit.cli.output import progress, say, say_changed, table
+from l10nkit.cli.output import json_line, progress, say, say_changed, table
 from l10nkit.errors import ReadError, UsageError
 from l10nkit.excerpts import excerpt
 from l10nkit.inline import message_text
@@ -175,13 +174,7 @@ def _json_line(document: Document, segment: Segment) -> str:
         "lang_confidence": segment.lang_confidence,
         "lang_why": segment.lang_why,
     }
-    line = json.dumps(row, ensure_ascii=False)
-    # JSON can hold a lone surrogate as an escape only.
-    return line if _is_encodable(line) else json.dumps(row)
-
-
-def _is_encodable(text: str) -> bool:
-    return not any("\ud800" <= char <= "\udfff" for char in text)
+    return json_line(row)
 
 
 def _segment_table(segments: Sequence[Segment], *, explain: bool) -> str:

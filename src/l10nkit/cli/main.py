@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from l10nkit.cli import catalogs, checking, documents, merging, pretranslating
+from l10nkit.cli import catalogs, checking, detecting, documents, merging, pretranslating
 from l10nkit.cli.configuring import ConfiguredGroup, config_file_option, no_config_option
 from l10nkit.cli.output import say_error
 from l10nkit.errors import CatalogSyntaxError, L10nkitError
@@ -37,7 +37,7 @@ def command(**_options: object) -> None:
     """
 
 
-for _group in (documents, catalogs, pretranslating, merging, checking):
+for _group in (documents, detecting, catalogs, pretranslating, merging, checking):
     for _command in _group.COMMANDS:
         command.add_command(_command)
 

@@ -53,6 +53,12 @@ domains_option = click.option(
 )
 
 
+def _split_tags(
+    _ctx: click.Context, _option: click.Parameter, value: str | None
+) -> tuple[str, ...] | None:
+    return None if value is None else tuple(filter(None, value.split(",")))
+
+
 def _checked_url(_ctx: click.Context, _option: click.Parameter, url: str | None) -> str | None:
     return None if url is None else url_pattern(url)
 
@@ -99,20 +105,25 @@ references_option = click.option(
     help="What #: comments tell: file and line, the file only and one a line, or nothing. Without "
     "lines, files change and conflict less.",
 )
+detector_option = click.option(
+    "--detector",
+    default=DEFAULT_DETECTOR,
+    show_default=True,
+    metavar="NAME",
+    help="Language detector.",
+)
+languages_option = click.option(
+    "--languages",
+    metavar="TAG,TAG…",
+    help="Consider only these languages, such as en,it.",
+    callback=_split_tags,
+)
 _analysis_options = (
     click.option(
         "--input-format", metavar="NAME", help="Format of the documents; default: by extension."
     ),
-    click.option(
-        "--detector",
-        default=DEFAULT_DETECTOR,
-        show_default=True,
-        metavar="NAME",
-        help="Language detector.",
-    ),
-    click.option(
-        "--languages", metavar="TAG,TAG…", help="Consider only these languages, such as en,it."
-    ),
+    detector_option,
+    languages_option,
     click.option(
         "--exclude",
         multiple=True,
@@ -150,14 +161,13 @@ def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
         *,
         input_format: str | None,
         detector: str,
-        languages: str | None,
+        languages: tuple[str, ...] | None,
         exclude: tuple[str, ...],
         jobs: int | None,
         **others: object,
     ) -> int:
-        tags = None if languages is None else tuple(filter(None, languages.split(",")))
         analysis = Analysis(
-            form=input_format, detector=detector, languages=tags, exclude=exclude, jobs=jobs
+            form=input_format, detector=detector, languages=languages, exclude=exclude, jobs=jobs
         )
         return command(analysis=analysis, **others)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import unicodedata
@@ -13,7 +14,7 @@ import click
 from l10nkit.excerpts import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 Item = TypeVar("Item")
@@ -51,6 +52,13 @@ def progress(items: Iterable[Item], *, length: int, label: str) -> Iterator[Iter
         return
     with click.progressbar(items, length=length, label=label, file=sys.stderr) as bar:
         yield bar
+
+
+def json_line(row: Mapping[str, object]) -> str:
+    """Write an object as one line of JSON Lines, without the line end."""
+    line = json.dumps(row, ensure_ascii=False)
+    # JSON can hold a lone surrogate as an escape only.
+    return json.dumps(row) if any("\ud800" <= char <= "\udfff" for char in line) else line
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, right: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Our own model: a linear classifier over hashed character n-grams and words, 3 MB on disk.
+"""Our own model: a linear classifier over hashed character n-grams and words, under 4 MB on disk.
 
 `tools/train_detector.py` makes it and says of which data. It was chosen by measurement
 (`benchmarks/languages.py`): on interface strings it is right more often than the detectors that

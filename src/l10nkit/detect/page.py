@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import fields
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from l10nkit.detect.units import INTERFACE, PROSE, Unit, Verdict
 from l10nkit.model import Segment
@@ -20,13 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from l10nkit.detect.detector import Detector
+    from l10nkit.model import LanguageSource
 
-Source = Literal["og:locale", "url", "hreflang"]
-"""Where else a page names a language: its social metadata, its address, its translations."""
-
-# A page's declaration counts like as many sure segments. Of its translations, one is the page.
+# A page's declaration counts like as many sure segments; what else names a language, like one.
 _DECLARED_WEIGHT = 2.0
-_SOURCE_WEIGHTS: dict[Source, float] = {"og:locale": 1.0, "url": 1.0, "hreflang": 0.2}
+_SOURCE_WEIGHTS: dict[LanguageSource, float] = {"og:locale": 1.0, "url": 1.0, "hreflang": 1.0}
 
 _NAMES = tuple(field.name for field in fields(Segment))
 _VALUES = attrgetter(*_NAMES)
@@ -42,7 +40,7 @@ def detect_languages(
     languages: Collection[str] | None = None,
     phrase_languages: Callable[[str], Iterable[str]] | None = None,
     declared: str | None = None,
-    named: Iterable[tuple[str, Source]] = (),
+    named: Iterable[tuple[str, LanguageSource]] = (),
 ) -> tuple[Segment, ...]:
     """Give the segments of ONE page their languages.
 

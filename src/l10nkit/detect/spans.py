@@ -9,7 +9,7 @@ from l10nkit.model import Span
 from l10nkit.scripts import script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from l10nkit.detect.detector import Detector
 
@@ -55,18 +55,15 @@ def language_spans(
     Returns:
         One span or two: together they are the whole text.
     """
-    from l10nkit.detect.evidence import log_posteriors, weigh_alone  # noqa: PLC0415  # numpy
+    from l10nkit.detect.evidence import weigh_alone  # noqa: PLC0415  # it loads numpy
 
     cuts = _cuts(text[:_MAX_LENGTH])
-    halves = [half for place in cuts for half in (text[:place], text[place:])]
-    tags, rows = log_posteriors(halves, detector=detector, languages=languages)
+    halves = [(text[:place], text[place:]) for place in cuts]
+    worth = language_changes(halves, detector=detector, languages=languages)
     best, gain = 0, 0.0
-    if tags:
-        left, right = rows[0::2], rows[1::2]
-        worth = left.max(axis=1) + right.max(axis=1) - (left + right).max(axis=1)
-        for place, value in zip(cuts, worth.tolist(), strict=True):
-            if value - cuts[place] > gain:
-                best, gain = place, value - cuts[place]
+    for place, value in zip(cuts, worth, strict=True):
+        if value - cuts[place] > gain:
+            best, gain = place, value - cuts[place]
     spans = [Span(0, best), Span(best, len(text))] if best else [Span(0, len(text))]
     verdicts = weigh_alone(
         [text[span.start : span.end] for span in spans], detector=detector, languages=languages
@@ -75,6 +72,36 @@ def language_spans(
         LanguageSpan(span, verdict.lang, verdict.confidence)
         for span, verdict in zip(spans, verdicts, strict=True)
     )
+
+
+def language_changes(
+    pairs: Sequence[tuple[str, str]],
+    *,
+    detector: Detector,
+    languages: Collection[str] | None = None,
+) -> list[float]:
+    """Tell how much likelier two languages make each pair of neighbouring texts than one does.
+
+    Args:
+        pairs: What stands before a place and what stands after it; many in one call cost little.
+        detector: The scorer.
+        languages: Only these BCP 47 tags are considered; None considers all the detector knows.
+
+    Returns:
+        A natural logarithm for each pair, from 0, where one language does for both sides or
+        nothing is known of one of them, to 8.
+    """
+    from l10nkit.detect.evidence import log_posteriors  # noqa: PLC0415  # it loads numpy
+
+    sides = [side for pair in pairs for side in pair]
+    tags, rows = log_posteriors(sides, detector=detector, languages=languages)
+    if not tags:
+        return [0.0] * len(pairs)
+    left, right = rows[0::2], rows[1::2]
+    gains: list[float] = (
+        left.max(axis=1) + right.max(axis=1) - (left + right).max(axis=1)
+    ).tolist()
+    return gains
 
 
 def _cuts(text: str) -> dict[int, float]:

@@ -4,6 +4,7 @@ A file appears by rename or not at all, and a file that would not change is not 
 the operating system refuses becomes a `ReadError` or `WriteError` that says so in words.
 """
 
+from l10nkit.files.streaming import ByteStream, read_chunks
 from l10nkit.files.walking import find_documents
 from l10nkit.files.writing import (
     NewFile,
@@ -18,11 +19,13 @@ from l10nkit.files.writing import (
 )
 
 __all__ = [
+    "ByteStream",
     "NewFile",
     "Snapshot",
     "digest",
     "find_documents",
     "read_bytes",
+    "read_chunks",
     "read_if_there",
     "snapshot",
     "write_anew",

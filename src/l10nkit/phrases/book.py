@@ -57,7 +57,7 @@ class PhraseMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
     """What is known of one wording; `rank` is the concept's place in the catalogs."""
 
     rank: int
@@ -66,27 +66,37 @@ class _Entry:
     languages: tuple[str, ...]
 
     def at(self, start: int, end: int) -> PhraseMatch:
+        """Give the match of this wording at a place."""
         return PhraseMatch(self.concept, self.kind, self.languages, start, end)
 
 
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """All wordings of all languages, folded.
+
+    Attributes:
+        exact: The wordings without a value in them.
+        patterns: Those with one.
+    """
+
+    exact: dict[str, Entry]
+    patterns: dict[Pattern, Entry]
+
+
 class PhraseBook:
-    """Looks phrases up; made by `build_phrase_book`."""
+    """Looks phrases up; made by `build_phrase_book` or `load_index`."""
 
     __slots__ = (
         "_by_end", "_by_start", "_exact", "_labels", "_longest", "_patterns", "_prefixes",
         "_suffixes",
     )  # fmt: skip
 
-    def __init__(
-        self,
-        *,
-        exact: dict[str, _Entry],
-        labels: dict[str, _Entry],
-        patterns: dict[Pattern, _Entry],
-    ) -> None:
+    def __init__(self, wordings: Wordings) -> None:
+        exact, patterns = wordings.exact, wordings.patterns
+        labels = _labels(patterns)
         self._exact = exact
         self._labels = labels
-        self._patterns: dict[tuple[str, bool], list[tuple[Pattern, _Entry]]] = {}
+        self._patterns: dict[tuple[str, bool], list[tuple[Pattern, Entry]]] = {}
         for pattern, entry in patterns.items():
             key = (pattern.prefix, True) if pattern.prefix else (pattern.suffix, False)
             self._patterns.setdefault(key, []).append((pattern, entry))
@@ -161,7 +171,7 @@ class PhraseBook:
                 return entry.at(base + folded.start(lead), base + folded.end(end))
         return None
 
-    def _entry_before(self, folded: str, begin: int, end: int) -> _Entry | None:
+    def _entry_before(self, folded: str, begin: int, end: int) -> Entry | None:
         """The entry for a text's beginning; `Foto` before a colon is a credit, not a heading."""
         key = folded[begin:end]
         if key in self._labels and folded[end:].lstrip(" ").startswith(":"):
@@ -192,7 +202,7 @@ class PhraseBook:
     def _match_pattern(self, text: str, folded: Folded, begin: int, end: int) -> PhraseMatch | None:
         core = folded.text[begin:end]
         for key in self._pattern_keys(core):
-            found: _Entry | None = None
+            found: Entry | None = None
             for pattern, entry in self._patterns.get(key, ()):
                 span = _value_span(core, pattern)
                 if span is None:
@@ -213,15 +223,20 @@ class PhraseBook:
 
 
 def build_phrase_book(catalogs: Mapping[str, Catalog]) -> PhraseBook:
-    """Make a phrase book.
+    """Make a phrase book; `catalogs` is as for `wordings_of`."""
+    return PhraseBook(wordings_of(catalogs))
+
+
+def wordings_of(catalogs: Mapping[str, Catalog]) -> Wordings:
+    """Collect the wordings of catalogs.
 
     Args:
         catalogs: One catalog a locale (`pt_BR`). Each entry has a concept (msgctxt), a comment
             `#. kind: …`, translations, and `# variant: …` comments with other wordings. Entries
             that are fuzzy, obsolete, untranslated or without concept or kind are left out.
     """
-    exact: dict[str, _Entry] = {}
-    patterns: dict[Pattern, _Entry] = {}
+    exact: dict[str, Entry] = {}
+    patterns: dict[Pattern, Entry] = {}
     for locale in sorted(catalogs):
         entries, wordings = _wordings(catalogs[locale], tag=locale.replace("_", "-"))
         for entry, folded in zip(entries, fold_many(wordings), strict=True):
@@ -229,12 +244,12 @@ def build_phrase_book(catalogs: Mapping[str, Catalog]) -> PhraseBook:
                 _add_pattern(exact, patterns, folded, entry)
             else:
                 _add(exact, _core(folded), entry)
-    return PhraseBook(exact=exact, labels=_labels(patterns), patterns=patterns)
+    return Wordings(exact, patterns)
 
 
-def _wordings(catalog: Catalog, *, tag: str) -> tuple[list[_Entry], list[str]]:
+def _wordings(catalog: Catalog, *, tag: str) -> tuple[list[Entry], list[str]]:
     """All wordings of a catalog, each with its entry."""
-    entries: list[_Entry] = []
+    entries: list[Entry] = []
     wordings: list[str] = []
     for rank, message in enumerate(catalog.messages):
         if not message.context or message.fuzzy or message.obsolete or not message.translated:
@@ -249,7 +264,7 @@ def _wordings(catalog: Catalog, *, tag: str) -> tuple[list[_Entry], list[str]]:
             for comment in message.translator_comments
             if comment.startswith(VARIANT)
         ]
-        entries += [_Entry(rank, message.context, kind, (tag,))] * (len(wordings) - before)
+        entries += [Entry(rank, message.context, kind, (tag,))] * (len(wordings) - before)
     return entries, wordings
 
 
@@ -268,7 +283,7 @@ def _core(folded: str) -> str:
 
 
 def _add_pattern(
-    exact: dict[str, _Entry], patterns: dict[Pattern, _Entry], folded: str, entry: _Entry
+    exact: dict[str, Entry], patterns: dict[Pattern, Entry], folded: str, entry: Entry
 ) -> None:
     for name in NUMBERS:
         folded = folded.replace("{" + name + "}", _NUMBER_SIGN)
@@ -280,21 +295,21 @@ def _add_pattern(
         _add(patterns, pattern, entry)
 
 
-def _add(entries: dict[_Key, _Entry], key: _Key, entry: _Entry) -> None:
+def _add(entries: dict[_Key, Entry], key: _Key, entry: Entry) -> None:
     """Add an entry; the concept that comes first in the catalogs wins a wording."""
-    known: _Entry | None = entries.get(key)
+    known: Entry | None = entries.get(key)
     entries[key] = entry if known is None else _merged(known, entry)
 
 
-def _merged(known: _Entry, entry: _Entry) -> _Entry:
+def _merged(known: Entry, entry: Entry) -> Entry:
     first = known if known.rank <= entry.rank else entry
     languages = tuple(sorted({*known.languages, *entry.languages}))
-    return _Entry(first.rank, first.concept, first.kind, languages)
+    return Entry(first.rank, first.concept, first.kind, languages)
 
 
-def _labels(patterns: dict[Pattern, _Entry]) -> dict[str, _Entry]:
+def _labels(patterns: dict[Pattern, Entry]) -> dict[str, Entry]:
     """What stands before the colon of a byline or a credit."""
-    labels: dict[str, _Entry] = {}
+    labels: dict[str, Entry] = {}
     for pattern, entry in patterns.items():
         if pattern.value in NAMES and pattern.separator == ":" and pattern.prefix:
             _add(labels, pattern.prefix, entry)

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Protocol
 
-from l10nkit.catalog import parse_catalog
-from l10nkit.detect import detect_languages, load_detector
+from l10nkit.detect import detect_languages, language_changes, load_detector
 from l10nkit.errors import L10nkitError, UsageError
 from l10nkit.extraction import extract_templates
 from l10nkit.files import find_documents, read_bytes
 from l10nkit.locales import canonical_language
-from l10nkit.phrases import build_phrase_book, phrase_files
+from l10nkit.phrases import load_phrase_book
 from l10nkit.pipeline.parallel import map_in_order
 from l10nkit.readers import ReadOptions, known_extensions, reader_for
 from l10nkit.segmenting import segment_document
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from l10nkit.model import Catalog, Document, Segment
+    from l10nkit.model import Catalog, Document, LanguageSource, Segment
     from l10nkit.phrases import PhraseBook
 
 DEFAULT_DETECTOR = "compact"
@@ -118,18 +117,32 @@ def segment(
     Raises:
         UsageError: There is no such detector or language.
     """
-    segments = segment_document(document, phrases=load_phrases())
+    segments = segment_document(document, phrases=load_phrases(), changes=_language_changes)
     return detect_languages(
         tuple(map(_with_canonical_lang, segments)),
         detector=load_detector(detector),
         languages=valid_languages(languages),
         phrase_languages=phrase_languages,
         declared=_declared_language(document),
+        named=_named_languages(document),
     )
+
+
+def _language_changes(pairs: Sequence[tuple[str, str]], /) -> Sequence[float]:
+    # Always the same detector, and all languages: where a document is cut must not depend on the
+    # options of a command, or what was extracted would not be found again when it is rendered.
+    return language_changes(pairs, detector=load_detector(DEFAULT_DETECTOR))
 
 
 def _declared_language(document: Document) -> str | None:
     return _canonical_or_none(document.lang) if document.lang else None
+
+
+def _named_languages(document: Document) -> Iterator[tuple[str, LanguageSource]]:
+    for name, source in document.named:
+        tag = _canonical_or_none(name)
+        if tag is not None:
+            yield tag, source
 
 
 def _with_canonical_lang(segment: Segment) -> Segment:
@@ -151,12 +164,8 @@ def _canonical_or_none(tag: str) -> str | None:
 
 @cache
 def load_phrases() -> PhraseBook:
-    """Read the phrase compendium of the package, once a process."""
-    catalogs = {
-        locale: parse_catalog(file.read_bytes(), path=f"{locale}.po")
-        for locale, file in sorted(phrase_files().items())
-    }
-    return build_phrase_book(catalogs)
+    """Load the phrase compendium of the package, once a process."""
+    return load_phrase_book()
 
 
 def phrase_languages(text: str) -> Sequence[str]:

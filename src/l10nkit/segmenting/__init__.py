@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from l10nkit.model import Segment, Span
-from l10nkit.segmenting.cutting import cut_blocks
+from l10nkit.segmenting.cutting import LanguageChanges, cut_blocks, whole_blocks
 from l10nkit.segmenting.decision import Classifier, Decision
 from l10nkit.segmenting.features import Features, measure
 from l10nkit.segmenting.lexicon import load_lexicon
@@ -20,6 +20,7 @@ __all__ = [
     "Classifier",
     "Decision",
     "Features",
+    "LanguageChanges",
     "Phrase",
     "Phrases",
     "classify_by_rules",
@@ -30,7 +31,12 @@ __all__ = [
 
 
 def segment_document(
-    document: Document, *, phrases: Phrases, classify: Classifier = classify_by_rules
+    document: Document,
+    *,
+    phrases: Phrases,
+    classify: Classifier = classify_by_rules,
+    cut: bool = True,
+    changes: LanguageChanges | None = None,
 ) -> tuple[Segment, ...]:
     """Cut a document's blocks where texts were glued together and classify the pieces.
 
@@ -39,6 +45,8 @@ def segment_document(
         phrases: The interface phrases to recognize.
         classify: Decides on the pieces; the rules of this package, or a scored model. It is not
             asked where a page itself says what its blocks are.
+        cut: False leaves every block whole.
+        changes: Tells where the language changes, which is evidence for a cut.
 
     Returns:
         Ordered segments without white space at their ends, disjoint but for those inside of a code.
@@ -49,7 +57,11 @@ def segment_document(
         decided = classify_markup(document.blocks, phrases=phrases, lexicon=lexicon)
         return tuple(map(_whole_block, document.blocks, decided))
     page = read_page([block.text for block in document.blocks], phrases=phrases)
-    pieces = list(cut_blocks(page, phrases=phrases, lexicon=lexicon))
+    pieces = list(
+        cut_blocks(page, phrases=phrases, lexicon=lexicon, changes=changes)
+        if cut
+        else whole_blocks(page)
+    )
     decisions = classify(measure(pieces, phrases=phrases, lexicon=lexicon))
     segments = []
     for piece, decision in zip(pieces, decisions, strict=True):

@@ -6,19 +6,20 @@ Every cut needs evidence that outweighs the doubt: a wrong cut in prose is worse
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from l10nkit.scripts import UNSPACED_SCRIPTS, script_of
 from l10nkit.segmenting.boundaries import find_boundaries
 from l10nkit.segmenting.credits import find_credits
-from l10nkit.segmenting.evidence import WEIGHTS, facts_of, sides_of, words_of
+from l10nkit.segmenting.evidence import WEIGHTS, facts_of, is_address, sides_of, words_of
 from l10nkit.segmenting.page import WINDOW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from l10nkit.model import Span
     from l10nkit.segmenting.boundaries import Boundary
     from l10nkit.segmenting.lexicon import Lexicon
     from l10nkit.segmenting.page import Page, Phrases
@@ -27,6 +28,15 @@ Hint = Literal["", "credit", "caption", "label", "action", "cell"]
 
 # Log-odds from which a boundary is cut: about three to one that two texts meet there.
 _THRESHOLD = 1.0
+# Evidence of a change of language, in natural logarithms: what any two texts show is taken off,
+# and the rest counts a little less than fully. A joint that has more against it stays.
+_LANGUAGE_NOISE = 1.0
+_LANGUAGE_WEIGHT = 0.8
+_LEAST_SCORE = -5.0
+_LANGUAGE_CHANGES = "no space, the language changes"
+# What both sides, and the longer one, must have before their languages mean anything.
+_MIN_LETTERS = 6
+_MIN_WORDS = 5
 _PROSE_WORDS = 12
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][”’»\"')\]）」』]*$")
 # Where a label ends: its colon or arrow, with the spaces around.
@@ -63,6 +73,16 @@ class Piece:
     why: str
 
 
+class LanguageChanges(Protocol):
+    """Tells whether texts that touch are in two languages."""
+
+    def __call__(self, pairs: Sequence[tuple[str, str]], /) -> Sequence[float]:
+        """Tell how much likelier two languages make each pair than one: natural logarithms.
+
+        A page's pairs come in one call, and few of them: those of which nothing else is sure.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class _Cut:
     offset: int
@@ -71,34 +91,88 @@ class _Cut:
     right: Hint = ""
 
 
-def cut_blocks(page: Page, *, phrases: Phrases, lexicon: Lexicon) -> Iterator[Piece]:
-    """Cut all blocks of a page; gaps between pieces of a block are white space only."""
-    for index in range(len(page.texts)):
-        cuts = sorted(
-            _find_cuts(index, page=page, phrases=phrases, lexicon=lexicon),
-            key=lambda cut: cut.offset,
-        )
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What is known of a block before the languages of its parts are looked at.
+
+    Attributes:
+        cuts: Those that are certain.
+        start: Where the text begins whose joints are in doubt, from the block's start.
+        text: That text.
+        joints: Its boundaries.
+        scores: The evidence for each, by its offset, and the strongest in words.
+    """
+
+    cuts: tuple[_Cut, ...]
+    start: int = 0
+    text: str = ""
+    joints: tuple[Boundary, ...] = ()
+    scores: dict[int, tuple[float, str]] = field(default_factory=dict)
+
+
+def cut_blocks(
+    page: Page, *, phrases: Phrases, lexicon: Lexicon, changes: LanguageChanges | None = None
+) -> Iterator[Piece]:
+    """Cut all blocks of a page; gaps between pieces of a block are white space only.
+
+    Args:
+        page: The page.
+        phrases: The interface phrases to recognize.
+        lexicon: Words that are evidence.
+        changes: Tells where the language changes; see `LanguageChanges`.
+    """
+    drafts = [
+        _draft(index, page=page, phrases=phrases, lexicon=lexicon)
+        for index in range(len(page.texts))
+    ]
+    if changes is not None:
+        _weigh_languages(drafts, changes)
+    for index, draft in enumerate(drafts):
+        cuts = [*draft.cuts, *_joint_cuts(draft, is_entry=page.entries[index])]
+        cuts.sort(key=lambda cut: cut.offset)
         yield from _pieces(index, page.texts[index], cuts)
 
 
-def _find_cuts(index: int, *, page: Page, phrases: Phrases, lexicon: Lexicon) -> Iterator[_Cut]:
+def whole_blocks(page: Page) -> Iterator[Piece]:
+    """Give every block of a page as one piece."""
+    for index, text in enumerate(page.texts):
+        yield from _pieces(index, text, ())
+
+
+def _draft(index: int, *, page: Page, phrases: Phrases, lexicon: Lexicon) -> _Draft:
     text = page.texts[index]
     if page.phrases[index] is not None:
-        return
+        return _Draft(())
     if "\t" in text and _is_table_row(index, page.texts):
-        for match in re.finditer(r"\t+", text):
-            yield _Cut(match.end(), "table row", left="cell", right="cell")
-        return
+        tabs = re.finditer(r"\t+", text)
+        return _Draft(
+            tuple(_Cut(tab.end(), "table row", left="cell", right="cell") for tab in tabs)
+        )
     start, end = 0, len(text)
-    for cut in _phrase_cuts(text, phrases):
-        yield cut
+    cuts = list(_phrase_cuts(text, phrases))
+    for cut in cuts:
         if cut.left == "label":
             start = max(start, cut.offset)
         if cut.right == "action":
             end = min(end, cut.offset)
     middle = text[start:end]
-    for cut in _joint_cuts(middle, index, page=page, lexicon=lexicon):
-        yield _Cut(start + cut.offset, cut.why, left=cut.left, right=cut.right)
+    joints = tuple(find_boundaries(middle))
+    prose = _is_prose(middle)
+    scores = {
+        joint.offset: _score(middle, joint, index, page=page, lexicon=lexicon, prose=prose)
+        for joint in joints
+    }
+    credits_found = _credits(middle, joints=joints, scores=scores, lexicon=lexicon)
+    for span in credits_found:
+        cuts.append(_Cut(start + span.start, "credit", left="caption", right="credit"))
+        if span.end < len(middle):
+            cuts.append(_Cut(start + span.end, "end of a credit", left="credit"))
+    outside = tuple(
+        joint
+        for joint in joints
+        if not any(span.start <= joint.offset <= span.end for span in credits_found)
+    )
+    return _Draft(tuple(cuts), start, middle, outside, scores)
 
 
 def _phrase_cuts(text: str, phrases: Phrases) -> Iterator[_Cut]:
@@ -123,44 +197,69 @@ def _phrase_cuts(text: str, phrases: Phrases) -> Iterator[_Cut]:
         yield _Cut(label_end, f"known phrase ({head.concept})", left="label")
 
 
-def _joint_cuts(text: str, index: int, *, page: Page, lexicon: Lexicon) -> Iterator[_Cut]:
-    """Cut at credits and at boundaries with enough evidence."""
-    boundaries = list(find_boundaries(text))
-    prose = _is_prose(text)
-    base = {
-        boundary.offset: _score(text, boundary, index, page=page, lexicon=lexicon, prose=prose)
-        for boundary in boundaries
-    }
+def _credits(
+    text: str,
+    *,
+    joints: Sequence[Boundary],
+    scores: Mapping[int, tuple[float, str]],
+    lexicon: Lexicon,
+) -> list[Span]:
     credit_bonus = WEIGHTS["credit ends here"]
-    credit_spans = list(
+    return list(
         find_credits(
             text,
-            boundaries=boundaries,
+            boundaries=joints,
             lexicon=lexicon,
-            score_end=lambda boundary: (
-                base[boundary.offset][0] + credit_bonus - _THRESHOLD
-                if boundary.offset in base
+            score_end=lambda joint: (
+                scores[joint.offset][0] + credit_bonus - _THRESHOLD
+                if joint.offset in scores
                 else 0.0
             ),
         )
     )
-    for span in credit_spans:
-        yield _Cut(span.start, "credit", left="caption", right="credit")
-        if span.end < len(text):
-            yield _Cut(span.end, "end of a credit", left="credit")
-    inside = [(span.start, span.end) for span in credit_spans]
-    scored = {
-        offset: scored
-        for offset, scored in base.items()
-        if not any(start <= offset <= end for start, end in inside)
-    }
-    if page.entries[index] and scored:
-        best = max(scored, key=lambda offset: (scored[offset][0], -offset))
-        score, why = scored[best]
-        scored[best] = (score + WEIGHTS[_IN_ENTRY], why)
-    for offset, (score, why) in scored.items():
+
+
+def _weigh_languages(drafts: Sequence[_Draft], changes: LanguageChanges) -> None:
+    """Add what the languages on both sides say to the scores of joints that are in doubt."""
+    doubts = [
+        (draft, joint)
+        for draft in drafts
+        for joint in draft.joints
+        if _LEAST_SCORE <= draft.scores[joint.offset][0] < _THRESHOLD
+        and _tells_language(draft.text, joint)
+    ]
+    if not doubts:
+        return
+    gains = changes([sides_of(draft.text, joint) for draft, joint in doubts])
+    for (draft, joint), gain in zip(doubts, gains, strict=True):
+        score, why = draft.scores[joint.offset]
+        more = _LANGUAGE_WEIGHT * (gain - _LANGUAGE_NOISE)
+        if more > 0:
+            is_cut = score + more >= _THRESHOLD
+            draft.scores[joint.offset] = (score + more, _LANGUAGE_CHANGES if is_cut else why)
+
+
+def _tells_language(text: str, joint: Boundary) -> bool:
+    """True if both sides of a joint have enough words; a name's halves have any language."""
+    around = [script_of(char) for char in text[joint.offset - 1 : joint.offset + 1]]
+    if around[0] == around[1] and around[0] in UNSPACED_SCRIPTS:
+        return False
+    left, right = map(words_of, sides_of(text, joint))
+    if min(sum(map(len, left)), sum(map(len, right))) < _MIN_LETTERS:
+        return False
+    return max(len(left), len(right)) >= _MIN_WORDS and not is_address(text, joint.offset)
+
+
+def _joint_cuts(draft: _Draft, *, is_entry: bool) -> Iterator[_Cut]:
+    """Cut at boundaries with enough evidence."""
+    scores = {joint.offset: draft.scores[joint.offset] for joint in draft.joints}
+    if is_entry and scores:
+        best = max(scores, key=lambda offset: (scores[offset][0], -offset))
+        score, why = scores[best]
+        scores[best] = (score + WEIGHTS[_IN_ENTRY], why)
+    for offset, (score, why) in scores.items():
         if score >= _THRESHOLD:
-            yield _Cut(offset, why)
+            yield _Cut(draft.start + offset, why)
 
 
 def _score(

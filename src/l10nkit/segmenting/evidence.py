@@ -201,8 +201,7 @@ def facts_of(text: str, boundary: Boundary, *, lexicon: Lexicon, page: PageWords
     yield from _facts_of_right(after, boundary)
     if text.endswith((".", "!", "?", "。", "…")):
         yield "right ends a sentence"
-    token = _token_around(text, boundary.offset)
-    if _URL_LIKE.search(token):
+    if is_address(text, boundary.offset):
         yield "token is an address or code"
     joined = boundary.left + boundary.right
     if joined.casefold().rstrip("s") in lexicon.camel_names or joined.casefold() in (
@@ -257,6 +256,11 @@ def _facts_of_right(after: str, boundary: Boundary) -> Iterator[str]:
         yield "right is followed by punctuation"
     if len(words) > 4:  # noqa: PLR2004  # as long as a short headline
         yield "right is a phrase"
+
+
+def is_address(text: str, offset: int) -> bool:
+    """True if what stands around a place without spaces looks like an address or code."""
+    return bool(_URL_LIKE.search(_token_around(text, offset)))
 
 
 def _token_around(text: str, offset: int) -> str:

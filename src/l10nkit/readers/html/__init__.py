@@ -13,6 +13,7 @@ from l10nkit.readers.html.article import article_page
 from l10nkit.readers.html.blocks import find_blocks
 from l10nkit.readers.html.charset import decode_page
 from l10nkit.readers.html.escaping import escape_text
+from l10nkit.readers.html.naming import named_languages
 from l10nkit.readers.html.parsing import parse_page
 from l10nkit.readers.text import write_text
 
@@ -50,6 +51,7 @@ def read_html(
         errors=decoded.errors,
         bom=decoded.bom,
         lang=page.lang,
+        named=named_languages(page),
     )
 
 
