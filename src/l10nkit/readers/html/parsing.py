@@ -315,7 +315,7 @@ def items_between(
         end: Where the second begins.
         node: The element that it stands in.
         then: The element that the second tag stands in, or None at the end: what follows a dropped
-            start tag, which may have closed an element, stands there.
+            `<select>` stands there, since it ends the one that it is in.
     """
     if node.tag in RAW and not node.foreign:
         yield Item("skipped", start, end, node)
@@ -343,7 +343,7 @@ def items_between(
     for (offset, kind), following in zip(starts, ends, strict=False):
         if kind != "text":
             yield Item(kind, start + offset, start + following, node)
-            if kind == "stray" and text[offset + 1] != "/" and then is not None:
+            if then is not None and text[offset : offset + 7].lower() == "<select":
                 node = then
             continue
         # Neither an empty end tag nor a tag that the page ends in makes a token.
