@@ -86,8 +86,8 @@ def entry(
 def test_at_least_the_promised_locales_are_there() -> None:
     promised = (
         "en it de fr es pt_PT pt_BR nl sv nb da fi pl cs sk hu ro bg ru uk sr hr sl el tr ar fa he "
-        "hi bn id vi th ja ko zh_Hans zh_Hant ca lt lv et am az fil gu hy is ka mk ml mr ms sq "
-        "sr_Latn sw ta te ur"
+        "hi bn id vi th ja ko zh_Hans zh_Hant ca lt lv et am az fil gu hy is ka kn mk ml mr ms pa "
+        "sq sr_Latn sw ta te ur"
     )
     assert set() == set(promised.split()) - set(LOCALES)
 
