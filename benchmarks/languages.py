@@ -172,8 +172,7 @@ def measure(detector: Detector, half: int | None, step: int) -> None:
         shares = ", ".join(f"{role} {mean(hits):.2%}" for role, hits in sorted(by_role.items()))
         print(f"pages of {name}: {shares}; {calibration(on_pages)}")
     print_glued(detector, list(rows("glued", half))[::step])
-    mistakes = Counter((o.language, o.lang) for o in free if not o.right)
-    print("wrong:    ", ", ".join(f"{a}→{b} {n}" for (a, b), n in mistakes.most_common(14)))
+    print_mistakes(free)
 
 
 def alone(
@@ -252,6 +251,21 @@ def print_glued(detector: Detector, texts: Sequence[dict[str, Any]]) -> None:
         f"glued:     cut within 2 characters {cut / len(texts):.1%}, and both languages right "
         f"{both / len(texts):.1%}"
     )
+
+
+def print_mistakes(outcomes: Sequence[Outcome]) -> None:
+    """Print what texts alone are taken for, the worst languages, and what was wrong and sure."""
+    wrong = [outcome for outcome in outcomes if not outcome.right]
+    pairs = Counter((outcome.language, outcome.lang) for outcome in wrong)
+    print("wrong:    ", ", ".join(f"{a}→{b} {n}" for (a, b), n in pairs.most_common(24)))
+    of_language = defaultdict(list)
+    for outcome in outcomes:
+        if outcome.role == "ui":
+            of_language[outcome.language].append(outcome.right)
+    worst = sorted((mean(hits), language) for language, hits in of_language.items())[:10]
+    print("worst ui: ", ", ".join(f"{language} {share:.0%}" for share, language in worst))
+    sure = sorted(wrong, key=lambda outcome: (-outcome.confidence, outcome.text))[:10]
+    print("sure of:  ", ", ".join(f"{one.text!r} {one.language}→{one.lang}" for one in sure))
 
 
 def accuracy(outcomes: Sequence[Outcome]) -> str:

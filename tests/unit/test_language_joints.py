@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 GLUED = [
     "Maqedonisht|After one of her shows, you can't help but walk away feeling inspired.",
     "Seitenlogo|Over the 4th of July weekend I got so sunburned that I caught the chills.",
-    "embeds|आपली स्वत:ची आर्थिक बाजू भक्कम असेल तर त्याला धक्का लागत नाही.",
+    "Verkehrslage|The council has agreed to build a new bridge over the river this year.",
 ]
 
 
@@ -77,7 +77,7 @@ def test_languages_are_asked_for_once_a_page_and_only_in_doubt() -> None:
 
     lines = [line.replace("|", "") for line in GLUED]
     plain = "The council approved the new tram line on Tuesday. The mayor was glad about it."
-    for source, expected in [("\n\n".join([*lines, plain]), [4]), (plain, []), ("", [])]:
+    for source, expected in [("\n\n".join([*lines, plain]), [3]), (plain, []), ("", [])]:
         asked.clear()
         document = document_from_bytes(source.encode(), path="a.txt")
         segment_document(document, phrases=load_phrases(), changes=changes)
