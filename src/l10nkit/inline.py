@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +17,22 @@ if TYPE_CHECKING:
 
 _NOT_IN_CATALOGS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _TAG = re.compile(r"<(/?)([a-z][a-z-]*)([1-9][0-9]*)(/?)>")
+
+
+class Escape(Protocol):
+    """Writes a text so that it is nothing but text where it goes; each reader has one."""
+
+    def __call__(self, text: str, /, *, syntax: str, encoding: str) -> str:
+        """Escape `text` for a place of that syntax in a file of that encoding."""
+
+
+class EscapePieces(Protocol):
+    """Writes the texts of a block, where what stands beside a text decides how it is written."""
+
+    def __call__(
+        self, texts: Sequence[str], codes: Sequence[str], /, *, syntax: str, encoding: str
+    ) -> Sequence[str]:
+        """Escape `texts`, which stand before, between and after the sources of `codes`."""
 
 
 def tagged_text(text: str, codes: Iterable[InlineCode]) -> str:

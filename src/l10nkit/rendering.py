@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from l10nkit.inline import message_text, split_at_tags, tag_problem
 from l10nkit.model import Span
@@ -13,25 +13,10 @@ from l10nkit.model import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from l10nkit.inline import Escape, EscapePieces
     from l10nkit.model import Document, InlineCode, Segment
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-
-
-class Escape(Protocol):
-    """Writes a text so that it is nothing but text where it goes; each reader has one."""
-
-    def __call__(self, text: str, /, *, syntax: str, encoding: str) -> str:
-        """Escape `text` for a place of that syntax in a file of that encoding."""
-
-
-class EscapePieces(Protocol):
-    """Writes the texts of a block, where what stands beside a text decides how it is written."""
-
-    def __call__(
-        self, texts: Sequence[str], codes: Sequence[str], /, *, syntax: str, encoding: str
-    ) -> Sequence[str]:
-        """Escape `texts`, which stand before, between and after the sources of `codes`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from l10nkit.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from l10nkit.inline import Escape, EscapePieces
     from l10nkit.model import Document, Kind, Span
 
 ENTRY_POINT_GROUP = "l10nkit.readers"
@@ -85,22 +86,6 @@ class Write(Protocol):
 
     def __call__(self, document: Document, source: str, /, *, encoding: str | None = None) -> bytes:
         """Write `source` the way `document` was read, or in another encoding."""
-
-
-class Escape(Protocol):
-    """Writes a text so that it is nothing but text where it goes."""
-
-    def __call__(self, text: str, /, *, syntax: str, encoding: str) -> str:
-        """Escape `text` for a place of that syntax (`Segment.syntax`) in a file."""
-
-
-class EscapePieces(Protocol):
-    """Writes the texts of a block, where what stands beside a text decides how it is written."""
-
-    def __call__(
-        self, texts: Sequence[str], codes: Sequence[str], /, *, syntax: str, encoding: str
-    ) -> Sequence[str]:
-        """Escape `texts`, which stand before, between and after the sources of `codes`."""
 
 
 class Adapt(Protocol):

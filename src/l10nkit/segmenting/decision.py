@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from l10nkit.segmenting.features import Features
 
 BODY_KINDS = frozenset(get_args(BodyKind))
+TOPIC_KINDS: tuple[tuple[str, Kind], ...] = (
+    ("cookie", "notice"),
+    ("newsletter", "subscribe"),
+    ("subscribe", "subscribe"),
+    ("comment", "comment"),
+    ("legal", "legal"),
+    ("advertisement", "advertisement"),
+)
+"""The kind of a text of the site about itself, by its topic; the first topic that fits decides."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from l10nkit.segmenting.decision import BODY_KINDS, Decision
+from l10nkit.segmenting.decision import BODY_KINDS, TOPIC_KINDS, Decision
 from l10nkit.segmenting.markup_attributes import decide_attribute
 from l10nkit.segmenting.markup_features import measure_markup
 
@@ -38,14 +38,6 @@ _AFTER_HEAD = 0.3
 _MOSTLY = 0.5
 _MENU = 0.7
 _WHOLLY = 0.95
-_TOPIC_KINDS: tuple[tuple[str, Kind], ...] = (
-    ("cookie", "notice"),
-    ("newsletter", "subscribe"),
-    ("subscribe", "subscribe"),
-    ("comment", "comment"),
-    ("legal", "legal"),
-    ("advertisement", "advertisement"),
-)
 
 
 def classify_markup(
@@ -184,7 +176,7 @@ def _outside(features: MarkupFeatures) -> Decision:
     """Decide on what stands neither in the article nor in something of a known name."""
     if features.place == "nowhere" and not features.linked_share:
         return Decision("paragraph", 0.5, "a page without running text")
-    for topic, kind in _TOPIC_KINDS:
+    for topic, kind in TOPIC_KINDS:
         if topic in features.topics:
             return Decision(kind, 0.7, f"words about: {topic}, outside of the article")
     if features.is_prose:

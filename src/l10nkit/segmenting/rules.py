@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from l10nkit.segmenting.decision import Decision
+from l10nkit.segmenting.decision import TOPIC_KINDS, Decision
 from l10nkit.segmenting.front import decide_front
 from l10nkit.segmenting.regions import (
     find_regions,
@@ -26,14 +26,6 @@ if TYPE_CHECKING:
 
 _SHORT = 140
 _MAX_DATE_LINE = 60
-_TOPIC_KINDS: tuple[tuple[str, Kind], ...] = (
-    ("cookie", "notice"),
-    ("newsletter", "subscribe"),
-    ("subscribe", "subscribe"),
-    ("comment", "comment"),
-    ("legal", "legal"),
-    ("advertisement", "advertisement"),
-)
 
 
 def classify_by_rules(features: Sequence[Features], /) -> tuple[Decision, ...]:
@@ -145,7 +137,7 @@ def _is_headline(page: Sequence[Features], index: int, regions: Regions) -> bool
 def _topic_kind(features: Features) -> Decision | None:
     if features.size >= _SHORT:
         return None
-    for topic, kind in _TOPIC_KINDS:
+    for topic, kind in TOPIC_KINDS:
         if topic in ("legal", "advertisement") and features.ends_sentence:
             continue
         if topic in features.topics:
