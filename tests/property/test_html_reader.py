@@ -9,14 +9,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from l10nkit.inline import message_text, tagged_text
-from l10nkit.model import Segment
 from l10nkit.readers.html import READER, read_html
 from l10nkit.rendering import Rendered, render_document
+from l10nkit.segmenting import unclassified
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from l10nkit.model import Document
+    from l10nkit.model import Document, Segment
 
 _NAMES = st.sampled_from(
     """
@@ -87,25 +87,9 @@ def read(source: str) -> Document:
     return read_html(data, path="page.html")
 
 
-def segments_of(document: Document) -> tuple[Segment, ...]:
-    return tuple(
-        Segment(
-            block.span,
-            block.text,
-            block.line,
-            role="body",
-            kind="paragraph",
-            codes=block.codes,
-            syntax=block.syntax,
-            hints=block.hints,
-        )
-        for block in document.blocks
-    )
-
-
 def rendered(document: Document, translate: Callable[[Segment], str | None]) -> Rendered:
     return render_document(
-        document, segments_of(document), translate=translate, escape=READER.escape
+        document, unclassified(document), translate=translate, escape=READER.escape
     )
 
 

@@ -7,13 +7,15 @@ import pytest
 
 from l10nkit.errors import ReadError, UsageError
 from l10nkit.inline import message_text, tagged_text
-from l10nkit.model import Block, Document, Segment
 from l10nkit.readers import ReadOptions, reader_for
 from l10nkit.readers.html import READER, read_html
 from l10nkit.rendering import render_document
+from l10nkit.segmenting import unclassified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from l10nkit.model import Block, Document
 
 
 def read(source: str, *, exclude: tuple[str, ...] = ()) -> Document:
@@ -25,26 +27,10 @@ def messages(source: str, *, exclude: tuple[str, ...] = ()) -> list[str]:
     return [tagged_text(block.text, block.codes) for block in blocks]
 
 
-def segments_of(document: Document) -> list[Segment]:
-    return [
-        Segment(
-            block.span,
-            block.text,
-            block.line,
-            role="body",
-            kind="paragraph",
-            codes=block.codes,
-            syntax=block.syntax,
-            hints=block.hints,
-        )
-        for block in document.blocks
-    ]
-
-
 def render(document: Document, translations: Mapping[str, str]) -> str:
     return render_document(
         document,
-        segments_of(document),
+        unclassified(document),
         translate=lambda segment: translations.get(message_text(segment)),
         escape=READER.escape,
     ).source
@@ -126,7 +112,7 @@ def test_broken_json_gives_no_markup_to_translators() -> None:
 def test_broken_tags_leave_the_source_and_are_told(translation: str) -> None:
     document = read("<p><a href='1'>the</a> <b>old</b> guide</p>")
     result = render_document(
-        document, segments_of(document), translate=lambda _: translation, escape=READER.escape
+        document, unclassified(document), translate=lambda _: translation, escape=READER.escape
     )
     assert result.source == document.source
     assert len(result.broken) == 1
@@ -137,7 +123,7 @@ def test_an_element_does_not_come_to_stand_in_one_of_its_kind() -> None:
     document = read("<p><a href='1'>the</a> and <a href='2'>guide</a></p>")
     result = render_document(
         document,
-        segments_of(document),
+        unclassified(document),
         translate=lambda _: "<a1>il <a2>libro</a2></a1> e",
         escape=READER.escape,
     )

@@ -13,13 +13,15 @@ import pytest
 
 from l10nkit.errors import ReadError
 from l10nkit.inline import message_text, tagged_text
-from l10nkit.model import Block, Document, Segment
 from l10nkit.readers import Target, reader_for
 from l10nkit.readers.markdown import READER, escape_pieces, read_markdown
 from l10nkit.rendering import render_document
+from l10nkit.segmenting import unclassified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from l10nkit.model import Block, Document
 
 CASES = Path(__file__).parent.parent / "cases" / "markdown"
 
@@ -32,27 +34,11 @@ def messages(source: str) -> list[str]:
     return [tagged_text(block.text, block.codes) for block in read(source).blocks]
 
 
-def segments_of(document: Document) -> list[Segment]:
-    return [
-        Segment(
-            block.span,
-            block.text,
-            block.line,
-            role="body",
-            kind="paragraph",
-            codes=block.codes,
-            syntax=block.syntax,
-            hints=block.hints,
-        )
-        for block in document.blocks
-    ]
-
-
 def render(source: str, translations: Mapping[str, str]) -> str:
     document = read(source)
     return render_document(
         document,
-        segments_of(document),
+        unclassified(document),
         translate=lambda segment: translations.get(message_text(segment)),
         escape=READER.escape,
     ).source

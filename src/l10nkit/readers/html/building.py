@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from l10nkit.model import Block, Hints, InlineCode, Span
-from l10nkit.readers.html.codes import code_name, code_note, free_numbers
+from l10nkit.readers.drafts import DraftCode, numbered
+from l10nkit.readers.html.codes import code_name, code_note
 from l10nkit.readers.html.parsing import element_of
 
 if TYPE_CHECKING:
@@ -31,19 +32,8 @@ class _Draft:
     length: int = 0
     ends_with_space: bool = True
     linked: int = 0
-    codes: list[_Code] = field(default_factory=list)
+    codes: list[DraftCode] = field(default_factory=list)
     pairs: int = 0
-
-
-@dataclass(slots=True)
-class _Code:
-    offset: int
-    start: int
-    end: int
-    pair: int
-    form: str
-    name: str
-    note: str = ""
 
 
 def build_block(
@@ -76,7 +66,7 @@ def build_block(
         if item.kind == "text":
             _add_text(draft, item, max(item.start, start), min(item.end, end))
         elif item.kind == "skipped":
-            draft.codes.append(_Code(draft.length, item.start, item.end, 0, "", ""))
+            draft.codes.append(DraftCode(draft.length, item.start, item.end, 0, "", ""))
         elif item.kind == "code":
             _add_single(draft, item, item.end, content=item.text)
         elif item.kind == "open":
@@ -164,7 +154,9 @@ def _add_text(draft: _Draft, item: Item, start: int, end: int) -> None:
 
 def _add_code(draft: _Draft, item: Item, end: int, pair: int, form: str) -> None:
     note = code_note(item.node) if form == "<{}>" else ""
-    draft.codes.append(_Code(draft.length, item.start, end, pair, form, code_name(item.node), note))
+    draft.codes.append(
+        DraftCode(draft.length, item.start, end, pair, form, code_name(item.node), note)
+    )
 
 
 def _add_single(draft: _Draft, item: Item, end: int, *, content: str = "") -> None:
@@ -182,7 +174,7 @@ def _add_single(draft: _Draft, item: Item, end: int, *, content: str = "") -> No
             start -= 1
     draft.pairs += 1
     draft.codes.append(
-        _Code(
+        DraftCode(
             draft.length,
             start,
             end,
@@ -200,16 +192,7 @@ def _finished(draft: _Draft, container: Node, span: Span, lines: LineCounter) ->
     text = "".join(draft.parts)
     if not text.strip():
         return None
-    numbers = [0, *free_numbers(text, draft.pairs)]
-    codes = tuple(
-        InlineCode(
-            tag=code.form.format(f"{code.name}{numbers[code.pair]}") if code.form else "",
-            offset=code.offset,
-            span=Span(code.start, code.end),
-            note=code.note,
-        )
-        for code in draft.codes
-    )
+    codes = numbered(draft.codes, text=text, pairs=draft.pairs)
     return _block(text, codes, container, span, lines, linked=draft.linked)
 
 

@@ -9,12 +9,9 @@ from urllib.parse import urlsplit
 from l10nkit.readers.html.names import NOTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from l10nkit.readers.html.parsing import Node
 
 _NAME = re.compile("[a-z][a-z-]*")
-_LITERAL_TAG = re.compile(r"</?[a-z][a-z-]*([1-9][0-9]*)/?>")
 _MAX_EXCERPT = 40
 
 
@@ -53,14 +50,3 @@ def _link_note(href: str) -> str:
     if host:
         return f"link to {host}"
     return "link to an e-mail address" if address.scheme == "mailto" else "link"
-
-
-def free_numbers(text: str, count: int) -> Iterable[int]:
-    """Give numbers for tags, without those that the text itself has in something like a tag."""
-    taken = {int(match[1][:9]) for match in _LITERAL_TAG.finditer(text)} if "<" in text else set()
-    number = 0
-    for _ in range(count):
-        number += 1
-        while number in taken:
-            number += 1
-        yield number

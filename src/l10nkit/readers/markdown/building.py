@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from l10nkit.model import Block, Hints, InlineCode, Span
-from l10nkit.readers.html.codes import free_numbers
+from l10nkit.model import Block, Hints, Span
+from l10nkit.readers.drafts import DraftCode, numbered
 from l10nkit.readers.markdown.items import pair_items, text_range
 
 if TYPE_CHECKING:
@@ -47,23 +47,12 @@ class Leaf:
 
 
 @dataclass(slots=True)
-class _Code:
-    offset: int
-    start: int
-    end: int
-    pair: int
-    form: str
-    name: str
-    note: str = ""
-
-
-@dataclass(slots=True)
 class _Draft:
     parts: list[str] = field(default_factory=list)
     length: int = 0
     ends_with_space: bool = True
     linked: int = 0
-    codes: list[_Code] = field(default_factory=list)
+    codes: list[DraftCode] = field(default_factory=list)
     pairs: int = 0
 
 
@@ -110,7 +99,7 @@ def build_block(
         if item.kind == "text":
             _add_text(draft, item)
         elif item.kind == "hidden":
-            draft.codes.append(_Code(draft.length, item.start, item.end, 0, "", ""))
+            draft.codes.append(DraftCode(draft.length, item.start, item.end, 0, "", ""))
         elif item.kind == "code":
             _add_single(draft, item, item.end)
         elif item.kind == "open":
@@ -171,7 +160,7 @@ def _add_text(draft: _Draft, item: Item) -> None:
 
 def _add_code(draft: _Draft, item: Item, end: int, pair: int, form: str) -> None:
     note = item.note if form != "</{}>" else ""
-    draft.codes.append(_Code(draft.length, item.start, end, pair, form, item.name, note))
+    draft.codes.append(DraftCode(draft.length, item.start, end, pair, form, item.name, note))
 
 
 def _add_single(draft: _Draft, item: Item, end: int) -> None:
@@ -201,14 +190,5 @@ def _finished(draft: _Draft, span: Span, *, line: int, syntax: str, hints: Hints
     text = "".join(draft.parts)
     if not text.strip():
         return None
-    numbers = [0, *free_numbers(text, draft.pairs)]
-    codes = tuple(
-        InlineCode(
-            tag=code.form.format(f"{code.name}{numbers[code.pair]}") if code.form else "",
-            offset=code.offset,
-            span=Span(code.start, code.end),
-            note=code.note,
-        )
-        for code in draft.codes
-    )
+    codes = numbered(draft.codes, text=text, pairs=draft.pairs)
     return Block(span=span, text=text, line=line, codes=codes, syntax=syntax, hints=hints)
