@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
-from itertools import chain
-from typing import TYPE_CHECKING
+from itertools import accumulate, chain
 
 from l10nkit.catalog.escapes import escape
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 DEFAULT_WIDTH = 79
 
@@ -71,31 +68,28 @@ _NOT_EVEN_SPACED = {
 }
 """What a line may not begin with if the class stands in front of the space."""
 
-# An escape, letters and digits, spaces: nothing inside of these is a place to break.
-_TOKEN = re.compile(r"\\.|[A-Za-z0-9_]++|[ ]++|.", re.DOTALL)
+# Nothing inside of a word is a place to break.
+_WORD = re.compile("[A-Za-z0-9_]{2}")
 _WIDE = ("W", "F")
 
-# Most texts are words with one space between them. Their lines can end at spaces only, and each of
-# their characters is a column wide, so that there is no need to look at every character.
-_LETTERS = r"\u00c0-\u024f\u0370-\u03ff\u0400-\u0482\u048a-\u052f"
-_LETTER = f"[A-Za-z0-9_'{_LETTERS}]"
-_WORD = rf'(?:\\")?+%?+{_LETTER}++(?:\\")?+[.,:;!?]?+'
-_NARROW = re.compile(f"[ -~{_LETTERS}]*+")
-_WORDS = re.compile(rf"{_WORD}(?: {_WORD})*+(?:\\n)?+")
+# Characters of one column each, which most texts are made of.
+_NARROW = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u024f\u0370-\u0482\u048a-\u052f\u2010-\u2027\u20ac]*+"
+)
 
 
 def text_width(text: str) -> int:
     """Return how many columns a text takes: two for wide characters, none for combining ones."""
-    if text.isascii() or _NARROW.fullmatch(text):
-        return len(text)
-    return sum(map(_char_width, text))
+    return len(text) if _is_narrow(text) else sum(map(_char_width, text))
+
+
+def _is_narrow(text: str) -> bool:
+    return text.isascii() or _NARROW.fullmatch(text) is not None
 
 
 def first_piece(text: str) -> str:
     """Return the part of an escaped text up to the first place where a line may end."""
-    for end in _break_offsets(text):
-        return text[:end]
-    return text
+    return text[: _next_break(text, 0) or len(text)]
 
 
 def wrap_text(text: str, *, start_column: int, width: int) -> list[str]:
@@ -129,37 +123,18 @@ def wrap_text(text: str, *, start_column: int, width: int) -> list[str]:
 
 def _fill(portion: str, *, first_column: int, width: int) -> list[str]:
     """Break a text so that lines end at `width` at most; the first begins at `first_column`."""
-    if first_column + text_width(portion) <= width:
-        return [portion]
-    if _is_words(portion):
-        return _fill_words(portion, room=width - first_column, width=width)
-    lines = []
-    line_start = 0
-    piece_start = 0
-    column = first_column
-    for end in [*_break_offsets(portion), len(portion)]:
-        piece_width = text_width(portion[piece_start:end])
-        if column + piece_width > width and piece_start > line_start:
-            lines.append(portion[line_start:piece_start])
-            line_start = piece_start
-            column = 1
-        column += piece_width
-        piece_start = end
-    lines.append(portion[line_start:])
-    return lines
-
-
-def _is_words(portion: str) -> bool:
-    return _WORDS.fullmatch(portion) is not None
-
-
-def _fill_words(portion: str, *, room: int, width: int) -> list[str]:
-    """Do what `_fill` does for words with one space between them; `room` is on the first line."""
+    is_narrow = _is_narrow(portion)
+    columns = (
+        range(len(portion) + 1)
+        if is_narrow
+        else [*accumulate(map(_char_width, portion), initial=0)]
+    )
     lines = []
     start = 0
-    while len(portion) - start > room:
-        end = portion.rfind(" ", start, max(start + room, start)) + 1
-        end = end or portion.find(" ", start) + 1  # a word that is too wide has a line of its own
+    room = width - first_column
+    while columns[-1] - columns[start] > room:
+        limit = bisect_right(columns, columns[start] + room) - 1
+        end = _last_break(portion, start, limit) or _next_break(portion, max(start, limit))
         if not end:
             break
         lines.append(portion[start:end])
@@ -169,25 +144,61 @@ def _fill_words(portion: str, *, room: int, width: int) -> list[str]:
     return lines
 
 
-def _break_offsets(text: str) -> Iterator[int]:
-    """Yield the offsets in an escaped text before which a line may end."""
-    before = "OP"  # nothing but spaces in front: no place to break
+def _last_break(text: str, start: int, limit: int) -> int:
+    """Find the last place behind `start` and not behind `limit` where a line may end, or 0."""
+    for offset in range(limit, start, -1):
+        if _is_break(text, offset):
+            return offset
+    return 0
+
+
+def _next_break(text: str, start: int) -> int:
+    """Find the first place behind `start` where a line may end, or 0."""
+    for offset in range(start + 1, len(text)):
+        if _is_break(text, offset):
+            return offset
+    return 0
+
+
+def _is_break(text: str, offset: int) -> bool:
+    """Tell whether a line may end in front of a character of an escaped text."""
+    kind = break_class(text[offset])
+    if kind in {"SP", "CM"} or (text.endswith("\\n") and offset >= len(text) - 2):
+        return False
+    index = offset - 1
     spaces = False
-    last = len(text) - 2 if text.endswith("\\n") else len(text)
-    for token in _TOKEN.finditer(text):
-        offset = token.start()
-        kind = _break_class(text[offset])
-        if kind == "SP":
+    while index >= 0:
+        before = break_class(text[index])
+        if before == "SP":
             spaces = True
-            continue
-        if kind == "CM":
-            continue
-        if offset and offset < last and _may_break(before, kind, spaces=spaces):
-            yield offset
-        before, spaces = _break_class(text[token.end() - 1]), False
+        elif before != "CM":
+            break
+        index -= 1
+    else:
+        return False  # Nothing but spaces in front: no place to break.
+    if index == offset - 1 and _is_inside(text, offset):
+        return False
+    return may_break(before, kind, spaces=spaces)
 
 
-def _may_break(before: str, after: str, *, spaces: bool) -> bool:
+def _is_inside(text: str, offset: int) -> bool:
+    """Tell whether a character is the second of an escape, or goes on with a word."""
+    if text[offset - 1] != "\\":
+        return bool(_WORD.match(text, offset - 1))
+    slashes = offset
+    while slashes and text[slashes - 1] == "\\":
+        slashes -= 1
+    return (offset - slashes) % 2 == 1
+
+
+def may_break(before: str, after: str, *, spaces: bool) -> bool:
+    """Tell whether a line may end between two characters of these classes.
+
+    Args:
+        before: The class of the last character in front, spaces left out.
+        after: The class of the first character behind.
+        spaces: True if there are spaces between them.
+    """
     if not spaces:
         return after in _BREAKS_BEFORE.get(before, ())
     if before in {"OP", "WOP"} or after in _NEVER_FIRST:
@@ -203,7 +214,8 @@ def _char_width(char: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _break_class(char: str) -> str:
+def break_class(char: str) -> str:
+    """Give the class of a character, by its name in UAX #14."""
     known = _CLASSES.get(char)
     if known or char.isascii():
         return known or "AL"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from l10nkit.model import Block, Hints, Span
-from l10nkit.readers.html.building import SPACE
+from l10nkit.readers.html.building import collapse
 from l10nkit.readers.html.names import (
     ATTRIBUTES_OF_ELEMENT,
     BUTTON_TYPES,
@@ -44,14 +44,16 @@ def attribute_blocks(node: Node, source: str, *, lines: LineCounter) -> Iterator
     """
     if not node.translate:
         return
-    for name in node.attribute_spans:
-        if not _is_text(node, name) or not node.attrs.get(name, "").strip():
+    for name, where in node.attribute_spans.items():
+        if name not in CANDIDATES or not _is_text(node, name):
             continue
-        where = node.attribute_spans[name]
+        value = node.attrs.get(name, "")
+        if not value or value.isspace():
+            continue
         match = _VALUE.match(source, where.start_offset, where.end_offset)
         if match is None or match.lastgroup is None:
             continue
-        text = SPACE.sub(" ", node.attrs[name]).strip(" ")
+        text = collapse(value).strip(" ")
         if text.strip():
             span = Span(*match.span(match.lastgroup))
             yield Block(

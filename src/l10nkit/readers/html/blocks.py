@@ -15,6 +15,8 @@ from l10nkit.readers.html.parsing import Item, Node, items_between, node_behind,
 from l10nkit.readers.html.runs import texts_of_run
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from l10nkit.model import Block
     from l10nkit.readers.html.parsing import Page
 
@@ -27,11 +29,21 @@ _FOREIGN_INLINE = frozenset({"tspan", "textpath", "a"})
 
 @dataclass(slots=True)
 class _Run:
-    """A run while it is collected; `code` is the element that it is the content of."""
+    """A run while it is collected.
+
+    Attributes:
+        code: The element that it is the content of, or None.
+        start: Where that begins.
+        items: What it holds so far.
+        words: How many of them have letters.
+        held: How many of them are held.
+    """
 
     code: Node | None = None
     start: int = 0
     items: list[Item] = field(default_factory=list)
+    words: int = 0
+    held: int = 0
 
 
 def find_blocks(page: Page) -> tuple[Block, ...]:
@@ -61,12 +73,16 @@ def find_blocks(page: Page) -> tuple[Block, ...]:
 
 
 class _Collector:
-    """Holds the runs that are open; the innermost is the content of an embedded element."""
+    """Holds the runs that are open; the innermost is the content of an embedded element.
+
+    A page has thousands of tags, most of which end no text: what is done for each is kept short.
+    """
 
     def __init__(self, source: str) -> None:
         self._source = source
         self._lines = LineCounter(source)
-        self._runs = [_Run()]
+        self._run = _Run()
+        self._outer: list[_Run] = []
         self._blocks: list[Block] = []
 
     def add_between(self, start: int, end: int, node: Node, *, then: Node | None = None) -> None:
@@ -75,8 +91,8 @@ class _Collector:
         if not raw:
             return
         if raw.isspace():
-            if self._runs[-1].items:  # White space in front of a run belongs to none.
-                self._append(Item("text", start, end, node, raw))
+            if self._run.items:  # White space in front of a run belongs to none.
+                self._run.items.append(Item("text", start, end, node, raw))
         elif "<" not in raw and node.tag not in RAW:
             self._add_text(Item("text", start, end, node), raw)
         else:
@@ -91,67 +107,81 @@ class _Collector:
                 self._source, item.start, item.end, node=item.node, lines=self._lines
             )
         else:
-            self._append(item)
+            self._run.items.append(item)
 
     def finish(self) -> tuple[Block, ...]:
         """Give all blocks."""
-        while self._runs:
+        self._flush()
+        while self._outer:
+            self._run = self._outer.pop()
             self._flush()
-            self._runs.pop()
         self._blocks.sort(key=lambda block: block.span.start)
         return tuple(self._blocks)
-
-    def _append(self, item: Item) -> None:
-        self._runs[-1].items.append(item)
 
     def _add_text(self, item: Item, raw: str) -> None:
         item.text = text = decode_text(raw)
         if item.node.translate:
-            item.letters = bool(_LETTER.search(text))
-            item.held = not item.letters and bool(_SENTENCE_PART.search(text))
-        self._append(item)
+            if _LETTER.search(text):
+                item.letters = True
+                self._run.words += 1
+            elif _SENTENCE_PART.search(text):
+                item.held = True
+                self._run.held += 1
+        self._run.items.append(item)
 
     def open(self, start: int, end: int, node: Node) -> None:
         """Take a start tag."""
         if not CANDIDATES.isdisjoint(node.attribute_spans):
             self._blocks += attribute_blocks(node, self._source, lines=self._lines)
-        if _separates(node):
-            if node.tag in EMBEDDED and _is_code(node):
-                self._runs.append(_Run(node, start))
-            else:
+        if node.tag in BLOCKS and not node.foreign:
+            if self._run.items:
                 self._flush()
         elif _is_code(node):
-            self._runs.append(_Run(node, start))
-        else:
-            self._append(Item("code" if node.is_void else "open", start, end, node))
-
-    def close(self, start: int, end: int, node: Node) -> None:
-        """Take an end tag."""
-        run = self._runs[-1]
-        if run.code is node:
-            shown = "".join(one.text for one in run.items if one.kind == "text").strip()
-            self._flush()
-            self._runs.pop()
-            item = Item("code", run.start, end, node)
-            item.held = not node.translate and bool(shown)
-            item.text = shown if item.held else ""
-            self._append(item)
+            if _separates(node) and node.tag not in EMBEDDED:
+                self._flush()
+                return
+            self._outer.append(self._run)
+            self._run = _Run(node, start)
         elif _separates(node):
             self._flush()
         else:
-            self._append(Item("close", start, end, node))
+            self._run.items.append(Item("code" if node.is_void else "open", start, end, node))
+
+    def close(self, start: int, end: int, node: Node) -> None:
+        """Take an end tag."""
+        run = self._run
+        if run.code is node:
+            shown = "".join(one.text for one in run.items if one.kind == "text").strip()
+            self._flush()
+            self._run = self._outer.pop()
+            item = Item("code", run.start, end, node)
+            if not node.translate and shown:
+                item.held, item.text = True, shown
+                self._run.held += 1
+            self._run.items.append(item)
+        elif (node.tag in BLOCKS and not node.foreign) or _separates(node):
+            if run.items:
+                self._flush()
+        else:
+            run.items.append(Item("close", start, end, node))
 
     def _flush(self) -> None:
         """Make the blocks of the innermost run and begin it anew."""
-        items = self._runs[-1].items
-        if not items:
-            return
-        if any([item.letters for item in items]):  # noqa: C419 - a list is faster for a few items
+        run = self._run
+        items = run.items
+        if run.words == 1 and not run.held:
+            # Whatever tags and white space are around it, the one text with words is all of it.
+            index = next(index for index, item in enumerate(items) if item.letters)
+            self._build(items, index, index + 1)
+        elif run.words:
             for low, high in texts_of_run(items):
-                block = build_block(self._source, items, low, high, lines=self._lines)
-                if block is not None:
-                    self._blocks.append(block)
-        self._runs[-1].items = []
+                self._build(items, low, high)
+        run.items, run.words, run.held = [], 0, 0
+
+    def _build(self, items: Sequence[Item], low: int, high: int) -> None:
+        block = build_block(self._source, items, low, high, lines=self._lines)
+        if block is not None:
+            self._blocks.append(block)
 
 
 def _is_code(node: Node) -> bool:

@@ -12,7 +12,9 @@ class LineCounter:
 
     def __init__(self, source: str) -> None:
         # The same length, so that offsets stay what they are.
-        self._source = source.replace("\r\n", " \n").replace("\r", "\n")
+        self._source = (
+            source.replace("\r\n", " \n").replace("\r", "\n") if "\r" in source else source
+        )
         self._offset = 0
         self._line = 1
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -26,7 +27,7 @@ _WHOLE_PAGE = frozenset({"html", "body"})
 _PREFORMATTED = frozenset({"pre", "textarea"})
 _RCDATA = frozenset({"title", "textarea"})
 _INHERITED = frozenset({"translate", "lang", "xml:lang", *NOTE_ATTRIBUTES})
-_NAMES = ("class", "id", "role", "itemprop")
+_NAMES = frozenset({"class", "id", "role", "itemprop"})
 _NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 _NO_SPANS: Mapping[str, SourceSpan] = MappingProxyType({})
 _FOREIGN_ROOTS = frozenset({"svg", "math"})
@@ -96,7 +97,6 @@ class Node:
         return self.tag in VOID and not self.foreign
 
 
-@dataclass(slots=True, eq=False)
 class Item:
     """A part of the source, and what is known of it in its run.
 
@@ -114,15 +114,19 @@ class Item:
         needed_before: How many items before it in the run have letters or are held.
     """
 
-    kind: ItemKind
-    start: int
-    end: int
-    node: Node
-    text: str = ""
-    letters: bool = False
-    held: bool = False
-    match: int = -1
-    needed_before: int = 0
+    text = ""
+    letters = False
+    held = False
+    match = -1
+    needed_before = 0
+
+    def __init__(self, kind: ItemKind, start: int, end: int, node: Node, text: str = "") -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.node = node
+        if text:
+            self.text = text
 
     @property
     def container(self) -> Node:
@@ -300,7 +304,7 @@ def tags_of(page: Page) -> list[tuple[int, int, Literal["open", "close"], Node]]
             found.append((node.start, node.start_end, "open", node))
         if node.end >= 0:
             found.append((node.end, node.end_end, "close", node))
-    found.sort(key=lambda tag: tag[0])
+    found.sort(key=itemgetter(0))
     return found
 
 
@@ -365,18 +369,17 @@ def element_of(node: Node) -> Element | None:
         current = current.parent
     element = current.element if current is not None else None
     for one in reversed(chain):
-        element = Element(
-            tag=one.tag,
-            names=_names(one),
-            parent=element,
-            span=Span(max(one.start, 0), max(one.end_end, one.start_end, 0)),
-        )
+        end = max(one.start_end, one.end_end)
+        span = Span(one.start, end) if one.start >= 0 else Span(0, max(end, 0))
+        element = Element(one.tag, _names(one), element, span)
         one.element = element
     return element
 
 
 def _names(node: Node) -> str:
-    if node.origin is None or not node.attribute_spans:
+    spans = node.attribute_spans
+    if node.origin is None or _NAMES.isdisjoint(spans):
         return ""
-    values = [node.origin.attr(name) for name in _NAMES if name in node.attribute_spans]
+    attr = node.origin.attr
+    values = [attr(name) for name in ("class", "id", "role", "itemprop") if name in spans]
     return " ".join(filter(None, values))
