@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import time
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import turbohtml
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from l10nkit.model import Span
 from l10nkit.readers import RenderedText, Target
+from l10nkit.readers.html import adapting
 from l10nkit.readers.html.adapting import adapt_page, page_edits
 from l10nkit.readers.html.blocks import find_blocks
 from l10nkit.readers.html.parsing import parse_page
@@ -35,7 +37,18 @@ PARTS = st.sampled_from(
         *("<p>", "</p>", "<p lang=en>", "<div>", "</div>", "<div lang=en dir=rtl>", "<br><br>"),
         *("<b>", "</b>", "<i lang=en>", "</i>", "<a href=x title='a title'>", "</a>", "<ul><li>"),
         *("<table><tr><td>", "</table>", "<select><option>", "</select>", "<img alt=image>"),
-        *("<textarea>", "</textarea>", "<svg><text>", "</svg>", "<!-- a -->", "<", "&amp;", "\r\n"),
+        *(
+            "<textarea>",
+            "</textarea>",
+            "<svg><text>",
+            "<svg><title>",
+            "<svg><meta>",
+            "</svg>",
+            "<!-- a -->",
+            "<",
+            "&amp;",
+            "\r\n",
+        ),
         *("Some words", "Altre parole, 12.", "كلمات أخرى", "x"),
     ]
 )
@@ -109,6 +122,17 @@ def test_adapting_adds_and_changes_no_other_elements(
     texts = texts_of(find_blocks(parse_page(source)), langs)
 
     assert shape(source) == shape(adapt_page(source, texts, target=target))
+
+
+@given(source=SOURCES, langs=st.lists(LANGUAGES, min_size=1, max_size=5), target=TARGETS)
+@settings(max_examples=400, deadline=None)
+def test_what_a_page_declares_is_found_without_the_rest_of_it(
+    source: str, langs: list[str], target: Target
+) -> None:
+    texts = texts_of(find_blocks(parse_page(source)), langs)
+    edits = page_edits(source, texts, target=target)
+    with patch.object(adapting, "parse_declarations", side_effect=parse_page):
+        assert edits == page_edits(source, texts, target=target)
 
 
 @given(source=SOURCES)

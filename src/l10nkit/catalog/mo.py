@@ -8,9 +8,9 @@ from itertools import accumulate, islice
 from math import isqrt
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from l10nkit.catalog.collector import collector_paused
 from l10nkit.catalog.decoding import declared_charset, resolve_charset
 from l10nkit.catalog.hashing import hash_keys
+from l10nkit.collector import collector_paused
 from l10nkit.errors import CatalogSyntaxError, L10nkitError, UsageError, WriteError
 from l10nkit.model import Catalog, Message
 

@@ -62,16 +62,20 @@ class PluralRule:
             )
         object.__setattr__(self, "_evaluate", _compile(self.expression))
 
+    def raw_index(self, n: int) -> int | None:
+        """Return what the expression gives for n, valid or not; None for a division by zero."""
+        try:
+            return self._evaluate(abs(n) % _UNSIGNED)
+        except _DivisionByZeroError:
+            return None
+
     def index(self, n: int) -> int:
         """Return the index of the form that the number n takes, 0 to nplurals - 1.
 
         Like libintl, it falls back to form 0 where the expression gives no valid index.
         """
-        try:
-            index = self._evaluate(abs(n) % _UNSIGNED)
-        except _DivisionByZeroError:
-            return 0
-        return index if index < self.nplurals else 0
+        index = self.raw_index(n)
+        return index if index is not None and index < self.nplurals else 0
 
 
 def parse_plural_forms(text: str) -> PluralRule:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l10nkit.catalog.collector import collector_paused
 from l10nkit.catalog.decoding import decode_file
 from l10nkit.catalog.entries import read_plain_entries
 from l10nkit.catalog.scanning import EntryScanner
 from l10nkit.catalog.style import infer_newline, infer_wrap_width
+from l10nkit.collector import collector_paused
 from l10nkit.errors import CatalogSyntaxError, L10nkitError
 from l10nkit.model import Catalog
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from l10nkit.catalog.collector import collector_paused
 from l10nkit.catalog.decoding import declared_charset
 from l10nkit.catalog.drafts import changed
 from l10nkit.catalog.headers import (
@@ -29,6 +28,7 @@ from l10nkit.catalog.trivial import (
     typography_key,
     words_of,
 )
+from l10nkit.collector import collector_paused
 from l10nkit.errors import CatalogSyntaxError, UsageError
 from l10nkit.model import Message
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from l10nkit.catalog.collector import collector_paused
 from l10nkit.catalog.comments import format_reference
 from l10nkit.catalog.references import has_line_number
 from l10nkit.catalog.style import CommentStyle, infer_comment_style
 from l10nkit.catalog.wrapping import DEFAULT_WIDTH, text_width, wrap_text
+from l10nkit.collector import collector_paused
 from l10nkit.errors import WriteError
 
 if TYPE_CHECKING:

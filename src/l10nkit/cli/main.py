@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from l10nkit.cli import catalogs, checking, detecting, documents, merging, pretranslating
+from l10nkit.cli import catalogs, checking, detecting, documents, merging, phrases, pretranslating
 from l10nkit.cli.configuring import ConfiguredGroup, config_file_option, no_config_option
 from l10nkit.cli.output import say_error
+from l10nkit.collector import collect_seldom
 from l10nkit.errors import CatalogSyntaxError, L10nkitError
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def command(**_options: object) -> None:
     """
 
 
-for _group in (documents, detecting, catalogs, pretranslating, merging, checking):
+for _group in (documents, detecting, phrases, catalogs, pretranslating, merging, checking):
     for _command in _group.COMMANDS:
         command.add_command(_command)
 
@@ -48,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         # Texts of any language go to any terminal or pipe; what has no character is escaped.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    collect_seldom()
     sys.exit(run(arguments))
 
 

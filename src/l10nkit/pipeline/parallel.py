@@ -11,6 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, TypeVar
 
+from l10nkit.collector import collect_seldom
 from l10nkit.errors import L10nkitError
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def map_in_order(
 
 def _start_worker() -> None:
     """Prepare a process to end when it is no longer wanted, and not before."""
+    collect_seldom()
     # Ctrl-C goes to all processes; the one that started the others cleans up.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

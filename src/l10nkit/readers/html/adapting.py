@@ -10,7 +10,7 @@ from l10nkit.readers.html.declaring import (
     declare_language,
 )
 from l10nkit.readers.html.marking import mark_parts
-from l10nkit.readers.html.parsing import parse_page
+from l10nkit.readers.html.parsing import parse_declarations, parse_page
 from l10nkit.readers.html.placing import is_known, language_key
 from l10nkit.readers.html.splicing import Edits, splice
 
@@ -44,12 +44,12 @@ def page_edits(
     source: str, texts: Sequence[RenderedText], /, *, target: Target
 ) -> tuple[Edit, ...]:
     """Find what `adapt_page` has to change; the arguments are the same."""
-    page = parse_page(source)
+    page = parse_declarations(source)
     edits = Edits(source)
     if target.lang is not None:
         is_page = declare_language(page, target.lang, edits=edits)
         if not is_page or _has_parts(page, texts, target.lang):
-            mark_parts(page, texts, target.lang, edits=edits, is_fragment=not is_page)
+            mark_parts(parse_page(source), texts, target.lang, edits=edits, is_fragment=not is_page)
     if target.encoding is not None:
         declare_encoding(page, target.encoding, edits=edits)
     if target.alternates:

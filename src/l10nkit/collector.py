@@ -1,4 +1,4 @@
-"""Keeping Python's garbage collector away from catalogs, which are large and have no cycles."""
+"""Keeping Python's garbage collector away from values, which are many and have no cycles."""
 
 from __future__ import annotations
 
@@ -11,6 +11,15 @@ if TYPE_CHECKING:
 
 
 _MANY = 50_000
+
+
+def collect_seldom() -> None:
+    """Let the collector of this process look at new objects a hundred times less often.
+
+    For a process that is ours alone: a command, or one of its workers. A page is tens of thousands
+    of small values, none of them in a cycle; looking at them took a fifth of the time.
+    """
+    gc.set_threshold(_MANY, 20, 50)
 
 
 @contextmanager
