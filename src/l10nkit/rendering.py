@@ -82,7 +82,9 @@ def render_document(
             writer.pieces.append(None)
             continue
         pieces = split_at_tags(text, tags)
-        texts = [_NEWLINE.sub(lambda _: newline, piece) for piece in pieces[::2]]
+        texts = pieces[::2]
+        if not text.isprintable():
+            texts = [_NEWLINE.sub(lambda _: newline, piece) for piece in texts]
         place = {"syntax": segment.syntax, "encoding": encoding or document.encoding}
         if escape_pieces is None:
             pieces[::2] = [escape(piece, **place) for piece in texts]
@@ -154,20 +156,29 @@ class _Writer:
             task = stack.pop()
             if task.text is not None:
                 self._put(task.text)
-            elif task.ends >= 0:
+                continue
+            if task.ends >= 0:
                 new_ends[task.ends] = self.length
-            elif task.first >= len(starts) or starts[task.first] >= task.end:
-                self._put(self.source[task.start : task.end])
-            else:
-                index = task.first
+                continue
+            position, index = task.start, task.first
+            while index < len(starts) and starts[index] < task.end:
                 segment = self.segments[index]
-                self._put(self.source[task.start : segment.span.start])
+                self._put(self.source[position : segment.span.start])
                 self._unglue(index)
                 new_starts[index] = self.length
-                following = bisect_left(starts, segment.span.end, index + 1)
-                stack.append(_Task(segment.span.end, task.end, following))
-                stack.append(_Task(0, 0, 0, ends=index))
-                stack.extend(reversed(self._content(index, starts)))
+                position = segment.span.end
+                if segment.codes:
+                    following = bisect_left(starts, position, index + 1)
+                    stack.append(_Task(position, task.end, following))
+                    stack.append(_Task(0, 0, 0, ends=index))
+                    stack.extend(reversed(self._content(index, starts)))
+                    break
+                pieces = self.pieces[index]
+                self._put(self.source[starts[index] : position] if pieces is None else pieces[0])
+                new_ends[index] = self.length
+                index += 1
+            else:
+                self._put(self.source[position : task.end])
         return "".join(self.parts), tuple(map(Span, new_starts, new_ends))
 
     def _content(self, index: int, starts: Sequence[int]) -> list[_Task]:

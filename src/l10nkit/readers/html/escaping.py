@@ -7,6 +7,7 @@ import re
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 # What the HTML standard's serialization escapes (section 13.3), and `<` in attributes as well.
+_SPECIAL = re.compile("[&<>\xa0\"']")
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;"})
 _DOUBLE = _TEXT | {ord('"'): "&quot;"}
 _SINGLE = _TEXT | {ord("'"): "&#39;"}
@@ -25,17 +26,20 @@ def escape_text(text: str, /, *, syntax: str, encoding: str = "utf-8") -> str:
     Returns:
         What to write; it shows as the text and does nothing else.
     """
-    text = _CONTROL.sub("", text)
+    if not text.isprintable():
+        text = _CONTROL.sub("", text)
     if syntax == "json":
         return _json(text, encoding)
-    if syntax == "attribute-single":
+    if _SPECIAL.search(text) is None:
+        escaped = text
+    elif syntax == "attribute-single":
         escaped = text.translate(_SINGLE)
     elif syntax.startswith("attribute-"):
         escaped = text.translate(_DOUBLE)
     else:
         escaped = text.translate(_TEXT)
-        if syntax == "text-first" and escaped.startswith(("\n", "\r")):
-            escaped = f"\n{escaped}"  # A parser drops one line break right behind <textarea>.
+    if syntax == "text-first" and escaped.startswith(("\n", "\r")):
+        escaped = f"\n{escaped}"  # A parser drops one line break right behind <textarea>.
     if not encoding.startswith("utf"):
         escaped = escaped.encode(encoding, "xmlcharrefreplace").decode(encoding)
     return f'"{escaped}"' if syntax == "attribute-unquoted" else escaped
