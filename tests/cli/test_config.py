@@ -199,6 +199,8 @@ def test_help_shows_configured_defaults(invoke: Invoke) -> None:
 
 def test_every_field_of_the_configuration_sets_an_option() -> None:
     assert isinstance(command, click.Group)
-    names = {parameter.name for found in command.commands.values() for parameter in found.params}
+    context = click.Context(command)
+    found = [command.get_command(context, name) for name in command.list_commands(context)]
+    names = {parameter.name for one in found if one is not None for parameter in one.params}
     assert {field.name for field in fields(Config)} <= names
     assert option_defaults(Config()) == {}

@@ -2,12 +2,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
 import pytest
 
-from l10nkit import pipeline
-from l10nkit.cli.output import display_width, table
+from l10nkit import cli, pipeline
+from l10nkit.cli.main import command
+from l10nkit.cli.output import table
+from l10nkit.excerpts import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,14 +63,39 @@ def test_a_reader_that_leaves_is_no_error() -> None:
     assert (done.stdout, done.stderr) == ("c", "")
 
 
-def test_importing_the_package_loads_no_heavy_library() -> None:
-    code = (
-        "import sys, l10nkit;"
-        "heavy = {'babel', 'polib', 'langdetect', 'click', 'chardet', 'rapidfuzz'};"
-        "print(sorted(heavy & sys.modules.keys()))"
-    )
+HEAVY = {"babel", "chardet", "langdetect", "numpy", "polib", "pyromark", "rapidfuzz", "turbohtml"}
+
+
+def loaded_by(code: str) -> set[str]:
+    """Give the modules that some code loads in a new process."""
+    code = f"import sys\n{code}\nprint(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "[]\n"
+    return set(done.stderr.split())
+
+
+def test_importing_the_package_loads_no_heavy_library() -> None:
+    assert not loaded_by("import l10nkit") & (HEAVY | {"click"})
+
+
+@pytest.mark.parametrize("name", [*command.list_commands(click.Context(command)), ""])
+def test_asking_a_command_for_help_loads_no_heavy_library(name: str) -> None:
+    arguments = [name, "--help"] if name else ["--help"]
+    assert not loaded_by(f"from l10nkit.cli.main import run; run({arguments!r})") & HEAVY
+
+
+def test_a_command_loads_no_other() -> None:
+    loaded = loaded_by("from l10nkit.cli.main import run; run(['merge', '--help'])")
+    assert not loaded & {"l10nkit.cli.documents", "l10nkit.readers", "l10nkit.segmenting"}
+
+
+def test_every_command_has_the_module_that_is_loaded_for_it() -> None:
+    context = click.Context(command)
+    found = {name: command.get_command(context, name) for name in command.list_commands(context)}
+    assert found == {name: one for name, one in found.items() if one and one.name == name}
+    modules = {path.stem for path in Path(cli.__file__).parent.glob("*.py")}
+    for module in modules - {"__init__", "main"}:
+        commands = getattr(import_module(f"l10nkit.cli.{module}"), "COMMANDS", ())
+        assert {one.name for one in commands} <= set(found)
 
 
 def test_tables_align_wide_characters_and_escape_controls() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from l10nkit.cli import catalogs, checking, detecting, documents, merging, phrases, pretranslating
 from l10nkit.cli.configuring import ConfiguredGroup, config_file_option, no_config_option
 from l10nkit.cli.output import say_error
 from l10nkit.collector import collect_seldom
@@ -22,8 +22,42 @@ EXIT_FAILED = 2
 EXIT_INTERRUPTED = 130
 
 
+_MODULES = {
+    "check": "checking",
+    "compile": "catalogs",
+    "detect": "detecting",
+    "extract": "documents",
+    "init": "catalogs",
+    "localize": "documents",
+    "memory": "pretranslating",
+    "merge": "merging",
+    "phrases": "phrases",
+    "pretranslate": "pretranslating",
+    "render": "documents",
+    "rule": "checking",
+    "segment": "documents",
+    "status": "checking",
+    "update": "catalogs",
+}
+"""The module of each command; only that of the one that is called is loaded."""
+
+
+class _Commands(ConfiguredGroup):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of all commands."""
+        return sorted({*_MODULES, *super().list_commands(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command."""
+        if cmd_name in _MODULES and cmd_name not in self.commands:
+            module = import_module(f"l10nkit.cli.{_MODULES[cmd_name]}")
+            for one in module.COMMANDS:
+                self.add_command(one)
+        return super().get_command(ctx, cmd_name)
+
+
 @click.group(
-    cls=ConfiguredGroup,
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit status: 0 clean, 1 findings, 2 the tool could not do its work, 130 interrupted.",
 )
@@ -36,11 +70,6 @@ def command(**_options: object) -> None:
     l10nkit separates an article's body from the boilerplate around it, tells the language of every
     segment, keeps gettext catalogs up to date, and renders the same page in another locale.
     """
-
-
-for _group in (documents, detecting, phrases, catalogs, pretranslating, merging, checking):
-    for _command in _group.COMMANDS:
-        command.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
