@@ -14,7 +14,6 @@ from l10nkit.errors import UsageError, WriteError
 from l10nkit.model import Block, Document, Span
 from l10nkit.readers import Reader, ReadOptions
 from l10nkit.readers.encodings import decode
-from l10nkit.readers.wrapping import find_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,6 +128,8 @@ def write_text(document: Document, source: str, /, *, encoding: str | None = Non
 
 
 def _blocks(source: str) -> Iterator[Block]:
+    from l10nkit.readers.wrapping import find_paragraphs  # noqa: PLC0415 - slow to import
+
     runs = _runs(source)
     texts = [[source[line.span.start : line.span.end] for line in run] for run in runs]
     for run, sizes in zip(runs, find_paragraphs(texts), strict=True):

@@ -6,16 +6,21 @@ page, be it a fragment or tag soup.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from l10nkit.model import Document
 from l10nkit.readers import Reader, ReadOptions
-from l10nkit.readers.html.adapting import adapt_page
-from l10nkit.readers.html.article import article_page
 from l10nkit.readers.html.blocks import find_blocks
 from l10nkit.readers.html.charset import decode_page
 from l10nkit.readers.html.escaping import escape_text
 from l10nkit.readers.html.naming import named_languages
 from l10nkit.readers.html.parsing import parse_page
 from l10nkit.readers.text import write_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from l10nkit.readers import RenderedText, Target
 
 
 def read_html(
@@ -53,6 +58,20 @@ def read_html(
         lang=page.lang,
         named=named_languages(page),
     )
+
+
+def adapt_page(source: str, texts: Sequence[RenderedText], /, *, target: Target) -> str:
+    """Make a rendered page say what it is now; see `adapting.adapt_page`."""
+    from l10nkit.readers.html import adapting  # noqa: PLC0415 - slow to import
+
+    return adapting.adapt_page(source, texts, target=target)
+
+
+def article_page(source: str, texts: Sequence[RenderedText], /, *, lang: str) -> str:
+    """Make a clean page of an article; see `article.article_page`."""
+    from l10nkit.readers.html import article  # noqa: PLC0415 - slow to import
+
+    return article.article_page(source, texts, lang=lang)
 
 
 READER = Reader(

@@ -6,20 +6,16 @@ Markdown; see `parsing` for the grammar.
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-from l10nkit.model import Document, Element, Span
 from l10nkit.readers import Reader, ReadOptions
-from l10nkit.readers.encodings import decode
-from l10nkit.readers.markdown.blocks import find_blocks, line_starts
-from l10nkit.readers.markdown.escaping import escape_pieces, escape_text
-from l10nkit.readers.markdown.front_matter import adapt_front_matter, read_front_matter
-from l10nkit.readers.markdown.parsing import parse_markdown
 from l10nkit.readers.text import write_text
 
-__all__ = ["READER", "escape_pieces", "read_markdown"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-_SHOWN = re.compile(r"[^\r\n]")
+    from l10nkit.model import Document
+    from l10nkit.readers import RenderedText, Target
 
 
 def read_markdown(
@@ -43,25 +39,32 @@ def read_markdown(
     Raises:
         ReadError: It is a binary file.
     """
-    decoded = decode(data, path=path)
-    source = decoded.text
-    lines = line_starts(source)
-    matter = read_front_matter(source, lines=lines)
-    # Blanked rather than cut off, so that offsets stay what they are.
-    body = _SHOWN.sub(" ", source[: matter.end]) + source[matter.end :]
-    blocks = find_blocks(
-        parse_markdown(body), root=Element("article", span=Span(0, len(source))), lines=lines
-    )
-    return Document(
-        path=path,
-        source=source,
-        blocks=(*matter.blocks, *blocks),
-        format="markdown",
-        encoding=decoded.encoding,
-        errors=decoded.errors,
-        bom=decoded.bom,
-        lang=matter.lang,
-    )
+    from l10nkit.readers.markdown.reading import document_of  # noqa: PLC0415 - slow to import
+
+    return document_of(data, path=path)
+
+
+def escape_text(text: str, /, *, syntax: str, encoding: str = "utf-8") -> str:
+    """Escape a text for a place in a Markdown file; see `escaping.escape_text`."""
+    from l10nkit.readers.markdown import escaping  # noqa: PLC0415 - slow to import
+
+    return escaping.escape_text(text, syntax=syntax, encoding=encoding)
+
+
+def escape_pieces(
+    texts: Sequence[str], codes: Sequence[str], /, *, syntax: str, encoding: str
+) -> Sequence[str]:
+    """Escape the texts of a block; see `escaping.escape_pieces`."""
+    from l10nkit.readers.markdown import escaping  # noqa: PLC0415 - slow to import
+
+    return escaping.escape_pieces(texts, codes, syntax=syntax, encoding=encoding)
+
+
+def adapt_front_matter(source: str, texts: Sequence[RenderedText], /, *, target: Target) -> str:
+    """Make a file's front matter say its language; see `front_matter.adapt_front_matter`."""
+    from l10nkit.readers.markdown import front_matter  # noqa: PLC0415 - slow to import
+
+    return front_matter.adapt_front_matter(source, texts, target=target)
 
 
 READER = Reader(
