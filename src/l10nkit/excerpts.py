@@ -11,6 +11,8 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 def printable(text: str) -> str:
     """Give `text` with controls, surrogates and bidi marks as visible escapes."""
+    if text.isprintable():
+        return text
     return "".join(_visible(char) for char in text)
 
 
@@ -18,6 +20,17 @@ def excerpt(text: str, *, length: int = _LENGTH) -> str:
     """Give the beginning of `text` in double quotes, `length` code points at most, printable."""
     cut = text if len(text) <= length else f"{text[: length - 1]}…"
     return f'"{printable(cut)}"'
+
+
+def display_width(text: str) -> int:
+    """Give the number of terminal columns that a text takes."""
+    return sum(_char_width(char) for char in text)
+
+
+def _char_width(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
 
 
 def _visible(char: str) -> str:

@@ -40,6 +40,8 @@ Kind = Literal[BodyKind, BoilerplateKind]
 LanguageSource = Literal["og:locale", "url", "hreflang"]
 """What else of a page names its language: social metadata, its address, a link to itself."""
 Severity = Literal["error", "warning", "info"]
+Certainty = Literal["certain", "likely", "possible"]
+"""How often a check of its kind is right: always, nearly always, or worth a look."""
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -329,6 +331,11 @@ class Finding:
         position: Where in it.
         msgid: The message it is about, or empty.
         help: What to do about it.
+        certainty: How sure the finding is.
+        end: Where the faulty part ends, or None if it is not known more exactly.
+        context: The msgctxt of the message, or None.
+        excerpt: The line of the file that `position` is in, or empty.
+        count: How many findings of its kind in the file it stands for; it is the first.
     """
 
     code: str
@@ -339,3 +346,14 @@ class Finding:
     position: Position
     msgid: str = ""
     help: str = ""
+    certainty: Certainty = "certain"
+    end: Position | None = None
+    context: str | None = None
+    excerpt: str = ""
+    count: int = 1
+
+    @property
+    def sentence(self) -> str:
+        """The message, with how many more findings it stands for."""
+        more = self.count - 1
+        return f"{self.message} (and {more} more like it in this file)" if more else self.message

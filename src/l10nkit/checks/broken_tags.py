@@ -17,29 +17,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l10nkit.checks.check import Check, documentation_of
-from l10nkit.excerpts import excerpt
+from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
 from l10nkit.inline import tag_problem, tags_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from l10nkit.checks.check import Context
-    from l10nkit.model import Catalog, Message
+    from l10nkit.checks.engine import Context, Pair
 
 
-def _run(catalog: Catalog, _context: Context, /) -> Iterator[tuple[Message, str]]:
-    for message in catalog.messages:
-        if message.obsolete or message.fuzzy or not message.msgid:
-            continue
-        tags = tags_of(message.msgid)
-        if not tags:
-            continue
-        for text in message.msgstr:
-            problem = tag_problem(text, tags) if text else None
-            if problem is not None:
-                yield message, f"{problem}: {excerpt(text)}"
-                break
+def _run(pair: Pair, _context: Context) -> Sequence[Problem]:
+    tags = tags_of(pair.source)
+    problem = tag_problem(pair.target, tags) if tags else None
+    return NOTHING if problem is None else [Problem(problem)]
 
 
 CHECK = Check(
@@ -47,6 +37,7 @@ CHECK = Check(
     slug="broken-tags",
     severity="error",
     help="give the translation the tags of its source, each once, and nest them",
-    run=_run,
     documentation=documentation_of(__doc__),
+    on_pair=_run,
+    triggers="<",
 )

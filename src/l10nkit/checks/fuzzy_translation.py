@@ -18,22 +18,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l10nkit.checks.check import Check, documentation_of
+from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
 from l10nkit.excerpts import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from l10nkit.checks.check import Context
-    from l10nkit.model import Catalog, Message
+    from l10nkit.checks.engine import Context
+    from l10nkit.model import Message
 
 
-def _run(catalog: Catalog, _context: Context, /) -> Iterator[tuple[Message, str]]:
-    for message in catalog.messages:
-        if message.obsolete or not message.msgid or not message.fuzzy:
-            continue
-        if message.translated:
-            yield message, f"fuzzy translation: {excerpt(message.msgid)}"
+def _run(message: Message, _context: Context) -> Sequence[Problem]:
+    if "fuzzy" not in message.flags or not message.translated:
+        return NOTHING
+    return [Problem(f"fuzzy translation: {excerpt(message.msgid)}")]
 
 
 CHECK = Check(
@@ -41,6 +39,6 @@ CHECK = Check(
     slug="fuzzy-translation",
     severity="error",
     help="correct the translation and remove the fuzzy flag",
-    run=_run,
     documentation=documentation_of(__doc__),
+    on_message=_run,
 )

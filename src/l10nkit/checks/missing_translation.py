@@ -17,27 +17,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l10nkit.checks.check import Check, documentation_of
+from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
 from l10nkit.excerpts import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from l10nkit.checks.check import Context
-    from l10nkit.model import Catalog, Message
+    from l10nkit.checks.engine import Context
+    from l10nkit.model import Message
 
 
-def _run(catalog: Catalog, context: Context, /) -> Iterator[tuple[Message, str]]:
-    for message in catalog.messages:
-        if message.obsolete or not message.msgid or message.translated:
-            continue
-        if context.is_native(message):
-            continue
-        missing = message.msgstr.count("")
-        what = "no translation"
-        if 0 < missing < len(message.msgstr):
-            what = f"{missing} of {len(message.msgstr)} plural forms missing"
-        yield message, f"{what}: {excerpt(message.msgid)}"
+def _run(message: Message, context: Context) -> Sequence[Problem]:
+    if "" not in message.msgstr or context.is_native(message):
+        return NOTHING
+    missing = message.msgstr.count("")
+    what = "no translation"
+    if missing < len(message.msgstr):
+        what = f"{missing} of {len(message.msgstr)} plural forms missing"
+    return [Problem(f"{what}: {excerpt(message.msgid)}")]
 
 
 CHECK = Check(
@@ -45,6 +42,6 @@ CHECK = Check(
     slug="missing-translation",
     severity="error",
     help="translate the message",
-    run=_run,
     documentation=documentation_of(__doc__),
+    on_message=_run,
 )

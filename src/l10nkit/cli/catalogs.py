@@ -13,6 +13,8 @@ from l10nkit.cli.options import (
     jobs_option,
     locale_dir_option,
     locales_option,
+    own_phrases_option,
+    prefill_option,
     references_option,
     report_format_option,
     required_locales_option,
@@ -32,16 +34,28 @@ if TYPE_CHECKING:
 @click.command()
 @required_locales_option
 @domains_option
+@prefill_option
+@own_phrases_option
 @locale_dir_option
-def init(locales: Sequence[str], domains: Sequence[str], locale_dir: Path) -> int:
+def init(
+    locales: Sequence[str],
+    domains: Sequence[str],
+    prefill: bool,
+    phrases: Sequence[Path],
+    locale_dir: Path,
+) -> int:
     """Make the catalogs of a new locale from the templates.
 
-    Messages that are in the locale's own language already are left out.
+    Messages that are in the locale's own language already are left out. Interface texts that are
+    known phrases, dates or numbers are translated, with a comment that tells so.
     """
     layout = pipeline.Layout(locale_dir)
+    source = pipeline.Prefill(tuple(phrases)) if prefill else None
     changed: list[Path] = []
     for locale in locales:
-        changed += pipeline.init_catalogs(layout, locale, domains=domains, created=creation_date())
+        changed += pipeline.init_catalogs(
+            layout, locale, domains=domains, created=creation_date(), prefill=source
+        )
     say_changed(changed)
     return 0
 
@@ -52,6 +66,8 @@ def init(locales: Sequence[str], domains: Sequence[str], locale_dir: Path) -> in
 @click.option("--no-fuzzy-matching", is_flag=True, help="Offer no translation of similar strings.")
 @trivial_edits_option
 @references_option
+@prefill_option
+@own_phrases_option
 @click.option(
     "--check",
     is_flag=True,
@@ -66,6 +82,8 @@ def update(
     no_fuzzy_matching: bool,
     trivial_edits: TrivialEdits,
     references: References,
+    prefill: bool,
+    phrases: Sequence[Path],
     check: bool,
     form: str,
     jobs: int | None,
@@ -75,11 +93,15 @@ def update(
 
     A changed string keeps its translation as fuzzy, with the previous string beside it; a trivial
     edit leaves the translation as it is. What left the template becomes obsolete, and comes back
-    to life with its string. What somebody saves in the meantime is kept.
+    to life with its string. What somebody saves in the meantime is kept. New interface texts that
+    are known phrases, dates or numbers are translated; what a translator changed stays.
     """
     layout = pipeline.Layout(locale_dir)
     options = pipeline.UpdateOptions(
-        fuzzy_matching=not no_fuzzy_matching, trivial_edits=trivial_edits, references=references
+        fuzzy_matching=not no_fuzzy_matching,
+        trivial_edits=trivial_edits,
+        references=references,
+        prefill=pipeline.Prefill(tuple(phrases)) if prefill else None,
     )
     if check:
         findings = pipeline.check_updated(

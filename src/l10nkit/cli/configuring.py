@@ -47,7 +47,10 @@ def option_defaults(config: Config) -> dict[str, object]:
     """Give what a configuration sets, by the name of the option's parameter."""
     values = {field.name: getattr(config, field.name) for field in fields(config)}
     values["languages"] = ",".join(config.languages)
-    return {name: value for name, value in values.items() if value}
+    values["per_file_ignores"] = [
+        f"{pattern}:{','.join(names)}" for pattern, names in config.per_file_ignores
+    ]
+    return {name: value for name, value in values.items() if value not in (None, "", (), [])}
 
 
 def _defaults(ctx: click.Context, command: click.Command, args: list[str]) -> dict[str, object]:
@@ -62,8 +65,9 @@ def _defaults(ctx: click.Context, command: click.Command, args: list[str]) -> di
 
 
 def _config(ctx: click.Context, command: click.Command) -> Config | None:
-    file: Path | None = ctx.params["config_file"]
-    if ctx.params["no_config"]:
+    options = ctx.find_root().params  # of the command itself, also for a group in it
+    file: Path | None = options["config_file"]
+    if options["no_config"]:
         if file is not None:
             raise UsageError("--config and --no-config exclude each other", hint="choose one")
         return None

@@ -81,7 +81,8 @@ def localize(
     """Bring articles into other locales: extract, init or update, compile and render in one go.
 
     PATH is a file or a folder of documents. Catalogs that translators edited are brought up to
-    date and never lose a translation; running the command again changes nothing.
+    date and never lose a translation; running the command again changes nothing. Interface phrases,
+    dates and numbers that are known need no translator.
     """
     result = pipeline.localize(
         paths,
@@ -261,7 +262,10 @@ def render(
 
     For a folder or several documents OUT is a folder that mirrors them. PATH may be - for stdin.
     """
-    translate = _translator(locale, pseudo, locale_dir=locale_dir, use_fuzzy=use_fuzzy)
+    source = pipeline.Prefill(analysis.phrases) if options.prefill else None
+    translate = _translator(
+        locale, pseudo, locale_dir=locale_dir, use_fuzzy=use_fuzzy, prefill=source
+    )
     lang = None if locale is None else bcp47(locale)
     targets = _targets(paths, output)
     places = _published(paths, locale_dir=locale_dir, addresses=addresses)
@@ -296,7 +300,12 @@ def _published(
 
 
 def _translator(
-    locale: str | None, pseudo: str | None, *, locale_dir: Path, use_fuzzy: bool
+    locale: str | None,
+    pseudo: str | None,
+    *,
+    locale_dir: Path,
+    use_fuzzy: bool,
+    prefill: pipeline.Prefill | None,
 ) -> Translator:
     if pseudo is not None:
         if locale is not None:
@@ -305,7 +314,7 @@ def _translator(
     if locale is None:
         raise UsageError("no locale is named", hint="name one with -l, for example -l it")
     return pipeline.load_translations(
-        locale, layout=pipeline.Layout(locale_dir), include_fuzzy=use_fuzzy
+        locale, layout=pipeline.Layout(locale_dir), include_fuzzy=use_fuzzy, prefill=prefill
     )
 
 

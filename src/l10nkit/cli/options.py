@@ -118,18 +118,35 @@ languages_option = click.option(
     help="Consider only these languages, such as en,it.",
     callback=_split_tags,
 )
+own_phrases_option = click.option(
+    "--phrases",
+    "phrases",
+    multiple=True,
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="Own interface phrases, a .po file or a folder of them; they go before the known ones "
+    "(repeat).",
+)
+prefill_option = click.option(
+    "--prefill/--no-prefill",
+    default=True,
+    show_default=True,
+    help="Translate interface phrases, dates and numbers that are known without a translator.",
+)
+exclude_option = click.option(
+    "--exclude",
+    multiple=True,
+    metavar="SELECTOR",
+    help="Leave elements of pages as they are that this CSS selector matches (repeat).",
+)
 _analysis_options = (
     click.option(
         "--input-format", metavar="NAME", help="Format of the documents; default: by extension."
     ),
     detector_option,
     languages_option,
-    click.option(
-        "--exclude",
-        multiple=True,
-        metavar="SELECTOR",
-        help="Leave elements of pages as they are that this CSS selector matches (repeat).",
-    ),
+    exclude_option,
+    own_phrases_option,
     jobs_option,
 )
 _render_options = (
@@ -148,6 +165,7 @@ _render_options = (
         help="Write the article as text or Markdown instead of the document itself.",
     ),
     click.option("--encoding", metavar="NAME", help="Encode the output so, for example utf-8."),
+    prefill_option,
     url_option,
     default_locale_option,
 )
@@ -163,11 +181,17 @@ def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
         detector: str,
         languages: tuple[str, ...] | None,
         exclude: tuple[str, ...],
+        phrases: tuple[Path, ...],
         jobs: int | None,
         **others: object,
     ) -> int:
         analysis = Analysis(
-            form=input_format, detector=detector, languages=languages, exclude=exclude, jobs=jobs
+            form=input_format,
+            detector=detector,
+            languages=languages,
+            exclude=exclude,
+            phrases=phrases,
+            jobs=jobs,
         )
         return command(analysis=analysis, **others)
 
@@ -187,12 +211,17 @@ def render_options(command: Callable[..., int]) -> Callable[..., int]:
         body_only: bool,
         form: Form,
         encoding: str | None,
+        prefill: bool,
         url: str | None,
         default_locale: str | None,
         **others: object,
     ) -> int:
         options = RenderOptions(
-            verbatim=verbatim, body_only=body_only, form=form, encoding=encoding
+            verbatim=verbatim,
+            body_only=body_only,
+            form=form,
+            encoding=encoding,
+            prefill=prefill,
         )
         addresses = None
         if url is not None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-import unicodedata
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from l10nkit.excerpts import printable
+from l10nkit.excerpts import display_width, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -80,14 +79,3 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, right: str 
             parts.append(padding + cell if to_right else cell + padding)
         lines.append("  ".join(parts).rstrip())
     return "\n".join(lines) + "\n"
-
-
-def display_width(text: str) -> int:
-    """Give the number of terminal columns that a text takes."""
-    return sum(_char_width(char) for char in text)
-
-
-def _char_width(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1

@@ -3,7 +3,7 @@
 Only the command line uses it; the library takes everything as arguments. Nothing here opens a file.
 """
 
-from l10nkit.config.parsing import Config, parse_config, parse_config_if_any
+from l10nkit.config.parsing import FAIL_ON, Config, parse_config, parse_config_if_any
 from l10nkit.config.urls import URL_FIELDS, url_pattern
 
-__all__ = ["URL_FIELDS", "Config", "parse_config", "parse_config_if_any", "url_pattern"]
+__all__ = ["FAIL_ON", "URL_FIELDS", "Config", "parse_config", "parse_config_if_any", "url_pattern"]

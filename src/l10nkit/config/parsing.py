@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,9 @@ from l10nkit.locales import canonical_language, canonical_locale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+FAIL_ON = ("error", "warning", "info", "never")
+"""What can make `check` fail."""
 
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -32,6 +35,17 @@ class Config:
         exclude: CSS selectors of elements of pages whose texts must stay as they are.
         url: Pattern of the pages' addresses; see `url_pattern`.
         default_locale: The locale that visitors get for whose language there is no version.
+        phrases: Files and folders of the project's own interface phrases.
+        prefill: Whether interface texts that are known need no translator.
+        select: Checks that run: codes, beginnings of codes, slugs.
+        ignore: Checks that don't run.
+        per_file_ignores: Patterns of paths, each with the checks that don't run there.
+        fail_on: The least severity that makes `check` fail, or `never`.
+        baseline: File of findings that are known.
+        max_obsolete: How many obsolete messages a catalog may have, in percent of all.
+        terms: Words that stay as they are in every translation.
+        glossary: Files that say how terms are translated.
+        documents: Pages that are checked beside their templates and catalogs.
     """
 
     locales: tuple[str, ...] = ()
@@ -41,6 +55,17 @@ class Config:
     exclude: tuple[str, ...] = ()
     url: str | None = None
     default_locale: str | None = None
+    phrases: tuple[Path, ...] = ()
+    prefill: bool | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    fail_on: str | None = None
+    baseline: Path | None = None
+    max_obsolete: int | None = None
+    terms: tuple[str, ...] = ()
+    glossary: tuple[Path, ...] = ()
+    documents: tuple[Path, ...] = ()
 
 
 def parse_config(text: str, *, path: str, table: tuple[str, ...] = ()) -> Config:
@@ -274,13 +299,59 @@ def _folder(entry: _Entry) -> Path:
     return Path(entry.file.path).parent / _string(entry)
 
 
+def _folders(entry: _Entry) -> tuple[Path, ...]:
+    return tuple(Path(entry.file.path).parent / name for name in _some_strings(entry))
+
+
+def _switch(entry: _Entry) -> bool:
+    if not isinstance(entry.value, bool):
+        raise entry.error(f"must be true or false, not {_kind(entry.value)}")
+    return entry.value
+
+
+def _choice(entry: _Entry) -> str:
+    text = _string(entry)
+    if text not in FAIL_ON:
+        raise entry.error(f"must be one of {', '.join(FAIL_ON)}", value=text)
+    return text
+
+
+def _percent(entry: _Entry) -> int:
+    value = entry.value
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 100:  # noqa: PLR2004
+        raise entry.error("must be a whole number from 0 to 100")
+    return value
+
+
+def _patterns(entry: _Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if not isinstance(entry.value, dict):
+        raise entry.error(f"must be a table, not {_kind(entry.value)}")
+    return tuple(
+        (_checked_text(entry, pattern), _strings(replace(entry, value=names)))
+        for pattern, names in entry.value.items()
+    )
+
+
 _KEYS: Mapping[tuple[str, ...], _Key] = {
     ("locales",): _Key("locales", _locales, 'locales = ["it", "pt_BR"]'),
     ("locale-dir",): _Key("locale_dir", _folder, 'locale-dir = "locales"'),
     ("languages",): _Key("languages", _languages, 'languages = ["en", "it"]'),
     ("detector",): _Key("detector", _string, 'detector = "langdetect"'),
+    ("phrases",): _Key("phrases", _folders, 'phrases = ["phrases"]'),
+    ("prefill",): _Key("prefill", _switch, "prefill = false"),
     ("html", "exclude"): _Key("exclude", _strings, 'exclude = [".comments", "pre"]'),
     ("html", "url"): _Key("url", _url, 'url = "https://example.org/{locale}/{path}"'),
     ("html", "default-locale"): _Key("default_locale", _locale, 'default-locale = "en"'),
+    ("check", "select"): _Key("select", _strings, 'select = ["C", "T101"]'),
+    ("check", "ignore"): _Key("ignore", _strings, 'ignore = ["T102"]'),
+    ("check", "per-file-ignores"): _Key(
+        "per_file_ignores", _patterns, 'per-file-ignores = { "legacy/**" = ["T3"] }'
+    ),
+    ("check", "fail-on"): _Key("fail_on", _choice, 'fail-on = "warning"'),
+    ("check", "baseline"): _Key("baseline", _folder, 'baseline = "l10nkit-baseline.json"'),
+    ("check", "max-obsolete"): _Key("max_obsolete", _percent, "max-obsolete = 20"),
+    ("check", "terms"): _Key("terms", _strings, 'terms = ["l10nkit", "GitHub"]'),
+    ("check", "documents"): _Key("documents", _folders, 'documents = ["pages"]'),
+    ("check", "glossary"): _Key("glossary", _folders, 'glossary = ["glossary.csv"]'),
 }
 _TABLES = tuple(dict.fromkeys(key[0] for key in _KEYS if len(key) > 1))
