@@ -3,8 +3,11 @@
     python benchmarks/languages.py [--half 0|1] [--model FILE] [DETECTOR ...]
 
 Texts come from `../shared/data` (or `L10NKIT_DATA`). Accuracies are means over 51 languages, with
-95 % bootstrap intervals. To measure on texts that were not learned from, train on one half of them
-(`tools/train_detector.py --half 0 -o FILE`) and measure on the other (`--half 1 --model FILE`).
+95 % bootstrap intervals. Single texts are measured by their letters alone and, as the command
+`detect` decides on them, with the interface phrases that the package knows: some of the phrases in
+`site` were written by the hand that wrote those, others are of themes nobody looked at. To measure
+on texts that were not learned from, train on one half of them (`tools/train_detector.py --half 0
+-o FILE`) and measure on the other (`--half 1 --model FILE`).
 py3langid and lingua are compared if they are installed; name detectors to measure only those.
 """
 
@@ -28,13 +31,21 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from l10nkit.detect import detect_each, detect_languages, language_spans, load_detector
-from l10nkit.model import Kind, Segment, Span
+from l10nkit.detect import (
+    detect_each,
+    detect_languages,
+    language_changes,
+    language_spans,
+    load_detector,
+)
+from l10nkit.model import Block, Document, Kind, Segment, Span
+from l10nkit.pipeline.phrases import load_phrases, phrase_languages
+from l10nkit.segmenting import segment_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from l10nkit.detect import Detector
+    from l10nkit.detect import Detector, LanguageSpan
 
 DATA = Path(os.environ.get("L10NKIT_DATA", Path(__file__).parents[2] / "shared" / "data"))
 NAMES = ("compact", "langdetect", "langdetect-shipped", "py3langid", "lingua")
@@ -156,9 +167,11 @@ def measure(detector: Detector, half: int | None, step: int) -> None:
     free: list[Outcome] = []
     for kind in ("ui", "site", "sents"):
         texts = [row for row in rows(kind, half) if row["lang"] in languages][::step]
-        free += (outcomes := alone(detector, kind, texts, None))
-        only = alone(detector, kind, texts, languages)
+        free += (outcomes := alone(detector, kind, texts))
+        only = alone(detector, kind, texts, languages=languages)
         print(f"{kind:10} {accuracy(outcomes)}   of 51 languages: {accuracy(only)}")
+        if kind != "sents":
+            print_with_phrases(detector, kind, texts, languages)
     print(f"alone:     {calibration(free)}")
     for name, pages in {
         "one": made_pages(languages, half, 1),
@@ -175,11 +188,40 @@ def measure(detector: Detector, half: int | None, step: int) -> None:
     print_mistakes(free)
 
 
+def known_in(text: str) -> Sequence[str]:
+    """Tell in which languages a text is a phrase that the package knows."""
+    return phrase_languages(text, phrases=load_phrases())
+
+
+def print_with_phrases(
+    detector: Detector, kind: str, texts: Sequence[dict[str, Any]], languages: list[str]
+) -> None:
+    """Print the accuracies that the package's interface phrases lead to."""
+    free, only = (
+        alone(detector, kind, texts, languages=choice, phrases=True) for choice in (None, languages)
+    )
+    print(f"  phrases  {accuracy(free)}   of 51 languages: {accuracy(only)}")
+    if any("hand" in row["src"] for row in texts):
+        others = [row for row in texts if "hand" not in row["src"]]
+        of_themes = alone(detector, kind, others, languages=languages, phrases=True)
+        print(f"  phrases, without those written by hand, of 51 languages: {accuracy(of_themes)}")
+
+
 def alone(
-    detector: Detector, kind: str, texts: Sequence[dict[str, Any]], languages: list[str] | None
+    detector: Detector,
+    kind: str,
+    texts: Sequence[dict[str, Any]],
+    *,
+    languages: list[str] | None = None,
+    phrases: bool = False,
 ) -> list[Outcome]:
     """Decide each text by itself."""
-    found = detect_each([row["text"] for row in texts], detector=detector, languages=languages)
+    found = detect_each(
+        [row["text"] for row in texts],
+        detector=detector,
+        languages=languages,
+        phrase_languages=known_in if phrases else None,
+    )
     return [
         Outcome(kind, row["lang"], tuple(row["accept"]), row["text"], one.lang, one.confidence)
         for row, one in zip(texts, found, strict=True)
@@ -239,18 +281,38 @@ def made_pages(
 
 
 def print_glued(detector: Detector, texts: Sequence[dict[str, Any]]) -> None:
-    """Print how often two languages without a space between them are told apart."""
-    cut = both = 0
-    for row in texts:
-        parts = language_spans(row["text"], detector=detector)
-        (_, place, first), (_, _, second) = row["spans"]
-        if len(parts) == 2 and abs(parts[0].span.end - place) <= 2:
-            cut += 1
-            both += [part.lang.partition("-")[0] for part in parts] == [first, second]
-    print(
-        f"glued:     cut within 2 characters {cut / len(texts):.1%}, and both languages right "
-        f"{both / len(texts):.1%}"
+    """Print how often two languages without a space between them are told apart.
+
+    By `language_spans`, and by all stages as the only line of a document.
+    """
+    ways: dict[str, Callable[..., Sequence[LanguageSpan | Segment]]]
+    ways = {"spans": language_spans, "documents": segmented}
+    for name, cut_up in ways.items():
+        cut = both = 0
+        for row in texts:
+            parts = [
+                (part.span, part.lang.partition("-")[0])
+                for part in cut_up(row["text"], detector=detector)
+            ]
+            (_, place, first), (_, _, second) = row["spans"]
+            if len(parts) == 2 and abs(parts[1][0].start - place) <= 2:
+                cut += 1
+                both += [lang for _, lang in parts] == [first, second]
+        print(
+            f"glued, as {name}: cut within 2 characters {cut / len(texts):.1%}, "
+            f"and both languages right {both / len(texts):.1%}"
+        )
+
+
+def segmented(text: str, *, detector: Detector) -> Sequence[Segment]:
+    """Cut up a text and tell the languages as for a document of one line."""
+    document = Document("a.txt", text, (Block(Span(0, len(text)), text, 1),), format="text")
+    segments = segment_document(
+        document,
+        phrases=load_phrases(),
+        changes=lambda pairs, /: language_changes(pairs, detector=detector),
     )
+    return detect_languages(segments, detector=detector, phrase_languages=known_in)
 
 
 def print_mistakes(outcomes: Sequence[Outcome]) -> None:

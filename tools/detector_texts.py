@@ -90,8 +90,8 @@ _OTHER_NAMES = {
 # A language's list holds words of others, of English above all; a word that is so much more
 # frequent elsewhere (as a power of ten) is none of its own.
 _FOREIGN = 1.7
-_PHRASE_LENGTHS = ((1, 30), (2, 30), (3, 20), (4, 10), (6, 10))
-_PHRASES = 3000
+_PHRASE_LENGTHS = ((1, 50), (2, 35), (3, 20), (4, 10), (6, 5))
+_PHRASES = 6000
 _FLATTENING = 0.55
 _MIN_WORDS = 500
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,10 +42,20 @@ _SCRIPT_LANGUAGES: dict[str, tuple[str, ...]] = {
     "THAI": ("th",),
     "TIBETAN": ("bo",),
 }
-# Latin names inside a Chinese or Japanese sentence weigh as much as their letters are short of
-# meaning: one ideograph says about as much as two to three letters.
+# One ideograph says about as much as two to three letters. Latin names and terms stand in texts of
+# all scripts, while the letters of others are rare in Latin texts.
 _IDEOGRAPH_WEIGHT = 2.5
-_WEIGHTS = {"CJK": _IDEOGRAPH_WEIGHT, "HIRAGANA": _IDEOGRAPH_WEIGHT, "HANGUL": _IDEOGRAPH_WEIGHT}
+_LATIN_WEIGHT = 0.5
+SCRIPT_WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "CJK": _IDEOGRAPH_WEIGHT,
+        "HIRAGANA": _IDEOGRAPH_WEIGHT,
+        "KATAKANA": _IDEOGRAPH_WEIGHT,
+        "HANGUL": _IDEOGRAPH_WEIGHT,
+        "LATIN": _LATIN_WEIGHT,
+    }
+)
+"""How much a letter counts where scripts are compared; those not named count 1."""
 # The share of kana in a Japanese sentence is rarely below a tenth; one quoted kana in a Chinese
 # sentence is far below it.
 _MIN_KANA_SHARE = 0.05
@@ -88,7 +99,7 @@ def dominant_script(text: str) -> str | None:
 
 
 def _dominant(counts: Mapping[str, int]) -> str:
-    return max(sorted(counts), key=lambda script: counts[script] * _WEIGHTS.get(script, 1.0))
+    return max(sorted(counts), key=lambda script: counts[script] * SCRIPT_WEIGHTS.get(script, 1.0))
 
 
 def languages_of_script(text: str) -> tuple[str, tuple[str, ...]] | None:

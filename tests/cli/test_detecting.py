@@ -171,7 +171,8 @@ def peak(number: int) -> int:
 
 def test_a_stream_takes_constant_memory() -> None:
     peak(100)  # what is loaded once
-    assert peak(10_000) < 1.5 * peak(1000)
+    # Some thousands of lines are remembered, so that they cost less if they come again.
+    assert peak(30_000) < 1.2 * peak(15_000)
 
 
 def test_a_line_without_end_takes_constant_memory() -> None:

@@ -7,6 +7,7 @@ need a hundred times its memory, and its probabilities are honest.
 
 from __future__ import annotations
 
+from collections import Counter
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -37,24 +38,26 @@ class CompactDetector:
         """
         import numpy as np  # noqa: PLC0415  # heavy, and only who detects needs it
 
-        from l10nkit.detect.ngrams import KeyIndex  # noqa: PLC0415  # loads numpy
+        from l10nkit.detect.ngrams import KeyIndex, RowMemory  # noqa: PLC0415  # loads numpy
 
         source = path or files("l10nkit.detect").joinpath(_MODEL)
         try:
             with source.open("rb") as file, np.load(file, allow_pickle=False) as model:
-                self.languages: tuple[str, ...] = tuple(model["languages"].tolist())
-                self._groups = model["groups"].astype(np.intp)
-                self._slots = model["slots"].astype(np.intp)
+                # Those of a group of scripts stand together, as in the weights.
+                groups, languages = model["groups"].tolist(), model["languages"].tolist()
+                found = sorted(zip(groups, model["slots"].tolist(), languages, strict=True))
                 self._step = float(model["step"])
-                stored = model["weights"]
-                self._index = KeyIndex(model["keys"].astype(np.uint64))
+                # Its first row is for what the index does not have, and all zeros.
+                self._weights = model["weights"]
+                self._index = KeyIndex(_keys(model["gaps"]))
         except (OSError, ValueError, KeyError) as error:
             raise ReadError(
                 f"the model of the compact language detector can't be read: {error}",
                 hint="install l10nkit again",
             ) from error
-        self._weights = np.zeros((len(stored) + 1, stored.shape[1]), dtype=np.int8)
-        self._weights[1:] = stored
+        self.languages = tuple(language for _, _, language in found)
+        self._numbers = Counter(group for group, _, _ in found)
+        self._memory = RowMemory(self._sums_of_words, width=self._weights.shape[1])
 
     def log_likelihoods(self, texts: Sequence[str], /) -> NDArray[np.float64]:
         """Score `texts` for each language; see `Detector.log_likelihoods`.
@@ -63,16 +66,43 @@ class CompactDetector:
         """
         import numpy as np  # noqa: PLC0415  # see __init__
 
-        from l10nkit.detect.features import features_of, length_scale  # noqa: PLC0415
-        from l10nkit.detect.ngrams import sum_rows  # noqa: PLC0415
+        from l10nkit.detect.features import length_scale, words_of  # noqa: PLC0415
 
-        features = features_of(texts)
-        sums = sum_rows(self._weights, self._index[features.keys], features.owners, size=len(texts))
-        sums *= self._step * length_scale(features.lengths)[:, np.newaxis]
-        fits = features.groups[:, np.newaxis] == self._groups
-        scores = np.where(fits, sums[:, self._slots], np.inf)
-        lowest = np.where(fits.any(axis=1), scores.min(axis=1), 0.0)
-        return np.where(fits, scores, lowest[:, np.newaxis])
+        found = words_of(texts)
+        sums = self._memory.sums(found.words, found.owners, size=len(texts))
+        sums *= self._step * length_scale(found.lengths)[:, np.newaxis]
+        scores = np.zeros((len(texts), len(self.languages)))
+        first = 0
+        for group, number in self._numbers.items():
+            rows = np.flatnonzero(found.groups == group)
+            if len(rows):
+                own = sums[rows, :number]
+                scores[rows] = own.min(axis=1, keepdims=True)
+                scores[rows, first : first + number] = own
+            first += number
+        return scores
+
+    def _sums_of_words(self, words: Sequence[str]) -> NDArray[np.int32]:
+        """Add up the weights of each word's features."""
+        import numpy as np  # noqa: PLC0415  # see __init__
+
+        from l10nkit.detect.features import features_of  # noqa: PLC0415  # see __init__
+        from l10nkit.detect.ngrams import sums_of_runs  # noqa: PLC0415  # see __init__
+
+        features = features_of(words)
+        letters, orders = features.keys.shape
+        positions = self._index[features.keys.ravel()].reshape(letters, orders)
+        of_letters = np.zeros((letters, self._weights.shape[1]), dtype=np.int32)
+        for of_order in positions.T:
+            of_letters += self._weights.take(of_order, axis=0)
+        return sums_of_runs(of_letters, features.owners, size=len(words))
+
+
+def _keys(gaps: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """Add up the gaps between ascending keys; `gaps` has their lowest bytes, then the next ones."""
+    import numpy as np  # noqa: PLC0415  # see __init__
+
+    return gaps.T.copy().view("<u4")[:, 0].cumsum(dtype=np.uint32)
 
 
 def create() -> Detector:

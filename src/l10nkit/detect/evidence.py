@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from l10nkit.detect.detector import Detector
+    from l10nkit.detect.units import PhraseLanguages
 
 # Long texts count for more in the prior, but not in proportion: one long quote is no page.
 _FULL_WEIGHT_LENGTH = 60
@@ -41,27 +44,44 @@ _RARE = _RARE_IN_EUROPE | _RARE_ELSEWHERE
 _RARE_LOSS = 0.7
 _OF_TWO_SCRIPTS = frozenset({"sr-Cyrl", "sr-Latn"})
 _KIN_SHARE = 0.5
+_GROUP_AND_TEXT = attrgetter("group", "text", "known", "declared")
+_UNDECIDED = Verdict()
+# So many texts at a time keep arrays busy at little memory.
+_BATCH = 1000
 
 
 def weigh_alone(
-    texts: Sequence[str], *, detector: Detector, languages: Collection[str] | None
+    texts: Sequence[str],
+    *,
+    detector: Detector,
+    languages: Collection[str] | None,
+    phrase_languages: PhraseLanguages | None,
 ) -> list[Verdict]:
     """Decide texts that have nothing to do with each other."""
-    choices = _choices(_alone(texts), detector=detector, languages=languages)
-    if not choices:
-        return [Verdict()] * len(texts)
-    tags = _tags(choices)
-    posterior = normalized(_scores(choices, tags, detector))
-    verdicts = {}
-    best = posterior.argmax(axis=1).tolist()
-    for (unit, choice), number, row in zip(choices.items(), best, posterior, strict=True):
-        name = tell_variants([(unit.text, tags[number])])[0]
-        verdicts[unit.text] = _verdict(choice, name, float(row[number]), itself=True)
-    return [verdicts.get(text, Verdict()) for text in texts]
+    verdicts: dict[str, Verdict] = {}
+    alone = _alone(texts, phrase_languages)
+    for start in range(0, len(alone), _BATCH):
+        some = alone[start : start + _BATCH]
+        units, choices = _choices(some, detector=detector, languages=languages)
+        if not units:
+            continue
+        tags = _tags(choices)
+        posterior = normalized(_scores(units, choices, tags, detector))
+        best = posterior.argmax(axis=1)
+        confidences = posterior[np.arange(len(units)), best].tolist()
+        found = zip(units, choices, best.tolist(), confidences, strict=True)
+        for unit, choice, number, confidence in found:
+            name = tell_variants([(unit.text, tags[number])])[0]
+            verdicts[unit.text] = _verdict(unit, choice, name, confidence, itself=True)
+    return [verdicts.get(text, _UNDECIDED) for text in texts]
 
 
 def log_posteriors(
-    texts: Sequence[str], *, detector: Detector, languages: Collection[str] | None
+    texts: Sequence[str],
+    *,
+    detector: Detector,
+    languages: Collection[str] | None,
+    phrase_languages: PhraseLanguages | None = None,
 ) -> tuple[list[str], NDArray[np.float64]]:
     """Give the logarithms of P(language | text) for texts by themselves, at least `LEAST`.
 
@@ -69,22 +89,27 @@ def log_posteriors(
         The languages of the columns, and one row a text; a text that nothing is known of has equal
         values. There may be no column.
     """
-    choices = _choices(_alone(texts), detector=detector, languages=languages)
+    alone = _alone(texts, phrase_languages)
+    units, choices = _choices(alone, detector=detector, languages=languages)
     tags = _tags(choices)
-    rows = {unit.text: number for number, unit in enumerate(choices, start=1)}
-    posterior = np.full((len(choices) + 1, len(tags)), 1 / max(1, len(tags)))
-    if choices:
-        posterior[1:] = normalized(_scores(choices, tags, detector))
+    rows = {unit.text: number for number, unit in enumerate(units, start=1)}
+    posterior = np.full((len(units) + 1, len(tags)), 1 / max(1, len(tags)))
+    if units:
+        posterior[1:] = normalized(_scores(units, choices, tags, detector))
     logarithms = np.log(np.maximum(posterior, np.exp(LEAST)))
     return tags, logarithms[[rows.get(text, 0) for text in texts]]
 
 
-def _alone(texts: Sequence[str]) -> list[Unit]:
-    return [Unit(text, PROSE) for text in dict.fromkeys(texts)]
+def _alone(texts: Sequence[str], phrase_languages: PhraseLanguages | None) -> list[Unit]:
+    distinct = dict.fromkeys(texts)
+    if phrase_languages is None:
+        return [Unit(text, PROSE) for text in distinct]
+    return [Unit(text, PROSE, tuple(sorted(set(phrase_languages(text))))) for text in distinct]
 
 
-class _Choice(NamedTuple):
-    """The languages that a unit may be in, and the evidence for that."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Choice:
+    """The languages that a unit may be in, and the evidence for that; the same for many units."""
 
     tags: tuple[str, ...]
     why: str
@@ -105,15 +130,17 @@ def weigh(
         languages: Only these languages are considered, None for all.
         declared: The languages that the page declares, and how many sure texts each counts like.
     """
-    verdicts = dict.fromkeys(counts, Verdict())
-    choices = _choices(list(counts), detector=detector, languages=languages)
-    if not choices:
+    # Sorted, so that sums do not depend on the order of the segments; the groups stand together.
+    units, choices = _choices(
+        sorted(counts, key=_GROUP_AND_TEXT), detector=detector, languages=languages
+    )
+    verdicts = dict.fromkeys(counts, _UNDECIDED)
+    if not units:
         return verdicts
-    units = list(choices)
     tags = _tags(choices)
     evidence = Evidence(
-        scores=_scores(choices, tags, detector),
-        groups=np.array([unit.group for unit in units]),
+        scores=_scores(units, choices, tags, detector),
+        first=sum(unit.group == PROSE for unit in units),
         weights=np.array([_weight(unit) * counts[unit] for unit in units]),
         declared=_declared(tags, declared),
         kin=_kin(tags),
@@ -127,17 +154,22 @@ def weigh(
         [(unit.text, tags[number]) for unit, number in zip(units, best.tolist(), strict=True)],
         expected=declared,
     )
-    for unit, name, confidence, itself in zip(units, names, confidences, by_itself, strict=True):
-        verdicts[unit] = _verdict(choices[unit], name, confidence, itself=itself)
+    found = zip(units, choices, names, confidences, by_itself, strict=True)
+    for unit, choice, name, confidence, itself in found:
+        verdicts[unit] = _verdict(unit, choice, name, confidence, itself=itself)
     return verdicts
 
 
-def _verdict(choice: _Choice, name: str, confidence: float, *, itself: bool) -> Verdict:
+def _verdict(unit: Unit, choice: _Choice, name: str, confidence: float, *, itself: bool) -> Verdict:
+    why = choice.why
+    if unit.known and not unit.declared and covered(unit.known, choice.tags):
+        why += ", known phrase"
     if len(choice.tags) == 1:
-        return Verdict(name, _SCRIPT_CONFIDENCE, choice.why)
+        return Verdict(name, _SCRIPT_CONFIDENCE, why)
     if confidence < _MIN_CONFIDENCE:
-        return Verdict(why=f"{choice.why}, undecided")
-    why = choice.why if itself else f"{choice.why}, the page's other texts"
+        return Verdict(why=f"{why}, undecided")
+    if not itself:
+        why += ", the page's other texts"
     return Verdict(name, round(min(confidence, _MAX_CONFIDENCE), 3), why)
 
 
@@ -147,27 +179,34 @@ def _weight(unit: Unit) -> float:
 
 def _choices(
     units: Sequence[Unit], *, detector: Detector, languages: Collection[str] | None
-) -> dict[Unit, _Choice]:
+) -> tuple[list[Unit], list[_Choice]]:
     """Tell what each unit may be, leaving out those that nothing is known of."""
-    by_script: dict[str, tuple[str, ...]] = {}
-    choices = {}
+    found: dict[tuple[str, str], _Choice | None] = {}
+    left: list[Unit] = []
+    choices: list[_Choice] = []
     scripts = languages_of_scripts([unit.text for unit in units])
-    for unit, found in zip(units, scripts, strict=True):
-        if unit.declared:
-            choices[unit] = _Choice((unit.declared,), "lang attribute")
-            continue
-        if found is None:
-            continue
-        script, tags = found
-        if script not in by_script:
-            by_script[script] = _allowed(script, tags, detector, languages)
-        allowed = by_script[script]
-        if allowed:
-            alone = len(allowed) == 1
-            why = f"letters of the {script.title()} script" if alone else detector.name
-            known = covered(unit.known, allowed)
-            choices[unit] = _Choice(allowed, f"{why}, known phrase" if known else why)
-    return choices
+    for unit, written in zip(units, scripts, strict=True):
+        script, tags = written or ("", ())
+        key = script, unit.declared
+        if key not in found:
+            allowed = _allowed(script, tags, detector, languages) if script else ()
+            found[key] = _choice(unit.declared, script, allowed, detector)
+        choice = found[key]
+        if choice is not None:
+            left.append(unit)
+            choices.append(choice)
+    return left, choices
+
+
+def _choice(
+    declared: str, script: str, allowed: tuple[str, ...], detector: Detector
+) -> _Choice | None:
+    if declared:
+        return _Choice((declared,), "lang attribute")
+    if not allowed:
+        return None
+    alone = len(allowed) == 1
+    return _Choice(allowed, f"letters of the {script.title()} script" if alone else detector.name)
 
 
 def _allowed(
@@ -189,32 +228,55 @@ def _known_tags(tags: Sequence[str], detector: Detector) -> tuple[str, ...]:
     return known or tuple(tags)
 
 
-def _tags(choices: Mapping[Unit, _Choice]) -> list[str]:
-    distinct = {choice.tags for choice in choices.values()}
-    return sorted({tag for tags in distinct for tag in tags})
+def _tags(choices: Sequence[_Choice]) -> list[str]:
+    return sorted(set().union(*(choice.tags for choice in set(choices))))
 
 
 def _scores(
-    choices: Mapping[Unit, _Choice], tags: Sequence[str], detector: Detector
+    units: Sequence[Unit], choices: Sequence[_Choice], tags: Sequence[str], detector: Detector
 ) -> NDArray[np.float64]:
     """Give the log-likelihoods of each unit's choices, minus infinity for the rest."""
-    column = {tag: number for number, tag in enumerate(tags)}
-    texts = list(dict.fromkeys(unit.text for unit, choice in choices.items() if choice.tags[1:]))
-    rows = {text: number for number, text in enumerate(texts, start=1)}
-    # Row 0 is for units without a choice, the last column for languages that are none here.
-    raw = np.zeros((len(texts) + 1, len(column) + 1))
-    if texts:
-        places = [column.get(tag, len(column)) for tag in detector.languages]
-        raw[1:, places] = np.asarray(detector.log_likelihoods(texts))
-    raw[:, [number for tag, number in column.items() if tag in _RARE]] -= _RARE_LOSS
-    scores = raw[[rows.get(unit.text, 0) for unit in choices], :-1]
-    for row, (unit, choice) in enumerate(choices.items()):
+    scores = _likelihoods(units, choices, tags, detector)
+    scores -= _RARE_LOSS * _held(_RARE, tags)
+    gains: dict[tuple[tuple[str, ...], _Choice], NDArray[np.float64]] = {}
+    for row, unit in enumerate(units):
         if unit.known:
-            known = [column[tag] for tag in sorted(covered(unit.known, choice.tags))]
-            scores[row, known] += _KNOWN_PHRASE_GAIN
-    masks = {tags: _mask(tags, column) for tags in {choice.tags for choice in choices.values()}}
-    allowed = np.stack([masks[choice.tags] for choice in choices.values()])
-    return np.where(allowed, scores, -np.inf)
+            key = unit.known, choices[row]
+            if key not in gains:
+                gains[key] = _KNOWN_PHRASE_GAIN * _held(
+                    covered(unit.known, choices[row].tags), tags
+                )
+            scores[row] += gains[key]
+    number = {choice: at for at, choice in enumerate(dict.fromkeys(choices))}
+    if len(number) > 1:
+        allowed = [set(choice.tags) for choice in number]
+        ruled_out = np.array([[tag not in its for tag in tags] for its in allowed])
+        of_rows = ruled_out.take([number[choice] for choice in choices], axis=0)
+        np.copyto(scores, -np.inf, where=of_rows)
+    return scores
+
+
+def _held(some: Collection[str], tags: Sequence[str]) -> NDArray[np.float64]:
+    """Give 1 for each of the tags that is one of some, else 0."""
+    return np.array([tag in some for tag in tags], dtype=np.float64)
+
+
+def _likelihoods(
+    units: Sequence[Unit], choices: Sequence[_Choice], tags: Sequence[str], detector: Detector
+) -> NDArray[np.float64]:
+    """Give what the detector says; nothing, where there is no choice or it knows no such tag."""
+    rows = [number for number, choice in enumerate(choices) if len(choice.tags) > 1]
+    scores = np.zeros((len(units), len(tags)))
+    if not rows:
+        return scores
+    raw = np.asarray(detector.log_likelihoods([units[number].text for number in rows]))
+    places = {tag: number for number, tag in enumerate(detector.languages)}
+    columns = [number for number, tag in enumerate(tags) if tag in places]
+    known = raw.take([places[tags[number]] for number in columns], axis=1)
+    if known.shape == scores.shape:
+        return known
+    scores[np.ix_(rows, columns)] = known
+    return scores
 
 
 def _declared(tags: Sequence[str], weights: Mapping[str, float]) -> NDArray[np.float64]:
@@ -232,9 +294,3 @@ def _kin(tags: Sequence[str]) -> NDArray[np.float64]:
     kin[np.ix_(two, two)] = _KIN_SHARE
     np.fill_diagonal(kin, 0.0)
     return kin
-
-
-def _mask(tags: Sequence[str], column: Mapping[str, int]) -> NDArray[np.bool_]:
-    mask = np.zeros(len(column), dtype=np.bool_)
-    mask[[column[tag] for tag in tags]] = True
-    return mask

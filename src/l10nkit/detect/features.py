@@ -3,7 +3,8 @@
 Texts are folded to lower-case words of letters and marks with one space on each side; the features
 are all n-grams of 1 to 5 characters in them, spaces included, and each word as a whole (Cavnar and
 Trenkle, "N-Gram-Based Text Categorization", 1994; Joulin et al., "Bag of Tricks for Efficient Text
-Classification", 2016). The trainer and the detector share this code, so that they agree.
+Classification", 2016). No feature reaches over two words, so that a word has to be scored only
+once. The trainer and the detector share this code, so that they agree.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from l10nkit.detect.letters import SPACE, CharacterTable, letters_of
-from l10nkit.scripts import script_of
+from l10nkit.scripts import SCRIPT_WEIGHTS, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 MAX_LENGTH = 200
 """How many code points of a text are looked at: more change nothing and cost time."""
 MAX_ORDER = 5
+ORDERS = MAX_ORDER + 1
+"""How many keys a letter has: its n-grams and the word that it begins."""
 
 # Odd numbers without structure: polynomial hashes modulo 2**64, and one multiplication that mixes.
 _BASE = np.uint64(0xD6E8FEB86659FD93)
@@ -47,27 +50,39 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ("HEBREW",),
     ("BENGALI",),
 )
+_WEIGHTS = np.array([0.0, *(SCRIPT_WEIGHTS.get(scripts[0], 1.0) for scripts in GROUPS)])
 _GROUP_OF = {script: number for number, group in enumerate(GROUPS, start=1) for script in group}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Features:
-    """The features of texts.
+class Words:
+    """The words of texts, folded to small letters: all that the features of a text depend on.
 
     Attributes:
-        keys: 32-bit hashes (as 64-bit numbers); 0 stands for none.
-        owners: For each key the index of its text; ascending.
-        lengths: The number of letters looked at in each text.
-        groups: For each text the number of the group of scripts that most of its letters are of,
-            counted from 1, or 0. Its other letters are not looked at.
-        orders: The number of keys a letter has; they stand together.
+        words: Every word; of the scripts that most letters of its text are of, others are left out.
+        owners: For each word the index of its text; ascending.
+        lengths: The number of letters of the words of each text.
+        groups: For each text the number of the group of scripts that most of its letters are of
+            (see `SCRIPT_WEIGHTS`), counted from 1, or 0.
     """
 
-    keys: NDArray[np.uint64]
+    words: list[str]
     owners: NDArray[np.intp]
     lengths: NDArray[np.intp]
     groups: NDArray[np.intp]
-    orders: int = MAX_ORDER + 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """The features of words.
+
+    Attributes:
+        keys: Hashes, one row a letter; 0 stands for none.
+        owners: For each letter the index of its word; ascending.
+    """
+
+    keys: NDArray[np.uint32]
+    owners: NDArray[np.intp]
 
 
 def length_scale(lengths: NDArray[np.intp]) -> NDArray[np.float64]:
@@ -80,35 +95,49 @@ def length_scale(lengths: NDArray[np.intp]) -> NDArray[np.float64]:
     return scale
 
 
-def features_of(texts: Sequence[str]) -> Features:
-    """Extract the features of texts; a text's features depend on that text only."""
+def words_of(texts: Sequence[str]) -> Words:
+    """Find the words of texts; those of a text depend on that text only."""
     letters = letters_of([unicodedata.normalize("NFC", text[:MAX_LENGTH]) for text in texts])
     folded = _folding()[letters.codes]
     group = _grouping()[folded]
-    width = len(GROUPS) + 1
-    counts = np.bincount(letters.owners * width + group, minlength=letters.size * width)
-    counts = counts.reshape(letters.size, width)[:, 1:]
-    groups = np.where(counts.any(axis=1), counts.argmax(axis=1) + 1, 0)
-    known = (group != 0) & (group == groups[letters.owners])
-    keys, places = _keys(np.where(known, folded, SPACE))
-    owners = letters.owners[places]
-    return Features(
-        keys=((keys * _MIXER) >> _HALF).ravel(),
-        owners=np.repeat(owners, keys.shape[1]),
-        lengths=np.bincount(owners, minlength=letters.size),
+    used = np.flatnonzero(np.bincount(group, minlength=1)[1:]) + 1
+    # For each group that occurs, how many letters of each text are of it.
+    counts = np.stack(
+        [np.bincount(letters.owners[group == number], minlength=letters.size) for number in used]
+        or [np.zeros(letters.size, dtype=np.intp)]
+    )
+    best = (counts * _WEIGHTS[used, np.newaxis]).argmax(axis=0) if len(used) > 1 else 0
+    lengths = counts[best, np.arange(letters.size)]
+    groups = np.append(used, 0)[np.where(lengths, best, -1)]
+    known = group != 0
+    if len(used) > 1:
+        known &= group == groups[letters.owners]
+    begins = np.flatnonzero(known > np.concatenate(([False], known[:-1])))
+    return Words(
+        words=np.where(known, folded, SPACE).tobytes().decode("utf-32-le").split(),
+        owners=letters.owners[begins],
+        lengths=lengths,
         groups=groups,
     )
 
 
+def features_of(words: Sequence[str]) -> Features:
+    """Extract the features of words."""
+    letters = letters_of(words)
+    keys, places = _keys(letters.codes)
+    hashes = ((keys * _MIXER) >> _HALF).astype(np.uint32)
+    return Features(keys=hashes, owners=letters.owners[places])
+
+
 def _keys(codes: NDArray[np.int32]) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
     """Give, for the place of each letter, its n-grams and the word that begins there."""
-    # A space before the first text; every text has one after it.
+    # A space before the first word; every word has one after it.
     codes = np.concatenate((np.array([SPACE], dtype=np.int32), codes)).astype(np.uint64)
     at = np.flatnonzero(codes != SPACE)
     spaces = np.flatnonzero(codes == SPACE)
     number = np.searchsorted(spaces, at)  # of the space after each letter
     begin, end = spaces[number - 1] + 1, spaces[number]
-    keys = np.zeros((len(at), MAX_ORDER + 1), dtype=np.uint64)
+    keys = np.zeros((len(at), ORDERS), dtype=np.uint64)
     keys[:, 0] = codes[at] * _BASE
     keys[:, 1] = (keys[:, 0] + codes[at + 1]) * _BASE
     hashes = (codes[at - 1] * _BASE + codes[at]) * _BASE

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from numpy.typing import NDArray
+
+    _Key = TypeVar("_Key", np.uint32, np.uint64)
 
 # Multiplicative hashing (Knuth, TAOCP 3, 6.4): the odd number nearest to 2**64 / golden ratio.
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-_SLOTS_PER_KEY = 3
+_SLOTS_PER_KEY = 2
 # So many rows of a text are added one after the other, all texts at a time.
-_CHUNK = 32
+_CHUNK = 8
+_REMEMBERED = 1 << 15
 
 
 class KeyIndex:
-    """Finds the positions of 64-bit keys: a hash table that looks up whole arrays."""
+    """Finds the positions of keys: a hash table that looks up whole arrays."""
 
-    def __init__(self, keys: NDArray[np.uint64]) -> None:
+    def __init__(self, keys: NDArray[_Key]) -> None:
         """Index distinct keys other than 0: `keys[i]` gets the position i + 1."""
         bits = max(4, (len(keys) * _SLOTS_PER_KEY).bit_length())
         self._shift = np.uint64(64 - bits)
         self._mask = (1 << bits) - 1
-        self._keys = np.zeros(1 << bits, dtype=np.uint64)
+        self._keys: NDArray[Any] = np.zeros(1 << bits, dtype=keys.dtype)
         self._positions = np.zeros(1 << bits, dtype=np.int32)
         pending = np.arange(len(keys))
         slots = self._first_slots(keys)
@@ -37,26 +43,85 @@ class KeyIndex:
             pending = pending[~placed]
             slots = (slots[~placed] + 1) & self._mask
 
-    def __getitem__(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
+    def __getitem__(self, keys: NDArray[_Key]) -> NDArray[np.int32]:
         """Give the position of each key, 0 for an unknown one."""
-        positions = np.zeros(len(keys), dtype=np.int32)
-        pending = np.arange(len(keys))
         slots = self._first_slots(keys)
+        found = self._keys[slots]
+        hit = found == keys
+        positions = np.where(hit, self._positions[slots], 0)
+        pending = np.flatnonzero(~hit & (found != 0))
+        slots = slots[pending]
         while len(pending):
+            slots = (slots + 1) & self._mask
             found = self._keys[slots]
             hit = found == keys[pending]
             positions[pending[hit]] = self._positions[slots[hit]]
             elsewhere = ~hit & (found != 0)
-            pending = pending[elsewhere]
-            slots = (slots[elsewhere] + 1) & self._mask
+            pending, slots = pending[elsewhere], slots[elsewhere]
         return positions
 
-    def _first_slots(self, keys: NDArray[np.uint64]) -> NDArray[np.intp]:
+    def _first_slots(self, keys: NDArray[_Key]) -> NDArray[np.intp]:
         return ((keys * _MULTIPLIER) >> self._shift).astype(np.intp)
 
 
+class RowMemory:
+    """Rows of numbers that were worked out for strings, the latest some thousands of them.
+
+    What it gives does not depend on what it holds, only how fast.
+    """
+
+    def __init__(
+        self, function: Callable[[Sequence[str]], NDArray[np.int32]], *, width: int
+    ) -> None:
+        """Wrap a function that gives one row for each of several strings, whatever the others."""
+        self._function = function
+        self._width = width
+        self._lock = Lock()
+        self._forget(_REMEMBERED)
+
+    def sums(
+        self, strings: Sequence[str], owners: NDArray[np.intp], *, size: int
+    ) -> NDArray[np.float64]:
+        """Add up the rows of each owner's strings; see `sum_rows`."""
+        with self._lock:
+            positions = list(map(self._positions.get, strings))
+            if None in positions:
+                self._learn(strings)
+                positions = list(map(self._positions.get, strings))
+            return sum_rows(self._rows, np.array(positions, dtype=np.intp), owners, size=size)
+
+    def _learn(self, strings: Sequence[str]) -> None:
+        """Work out the rows of new strings; if there are too many, forget all others."""
+        new = [string for string in dict.fromkeys(strings) if string not in self._positions]
+        if len(self._positions) + len(new) >= len(self._rows):
+            new = list(dict.fromkeys(strings))
+            self._forget(max(_REMEMBERED, len(new) + 1))
+        first = len(self._positions) + 1
+        self._rows[first : first + len(new)] = self._function(new)
+        self._positions.update(zip(new, range(first, first + len(new)), strict=True))
+
+    def _forget(self, size: int) -> None:
+        self._positions: dict[str, int] = {}
+        self._rows = np.zeros((size, self._width), dtype=np.int32)
+
+
+def sums_of_runs(
+    rows: NDArray[np.int32], owners: NDArray[np.intp], *, size: int
+) -> NDArray[np.int32]:
+    """Add up the rows of each owner, 0 to `size` - 1; `owners` ascends."""
+    sums = np.zeros((size, rows.shape[1]), dtype=np.int32)
+    if len(owners):
+        begins = np.flatnonzero(np.diff(owners, prepend=-1))
+        sums[owners[begins]] = np.add.reduceat(rows, begins, axis=0)
+    return sums
+
+
 def sum_rows(
-    matrix: NDArray[Any], positions: NDArray[np.int32], owners: NDArray[np.intp], *, size: int
+    matrix: NDArray[Any],
+    positions: NDArray[np.integer[Any]],
+    owners: NDArray[np.intp],
+    *,
+    size: int,
 ) -> NDArray[np.float64]:
     """Add up, for each owner, the rows of a matrix that are at its positions.
 

@@ -11,24 +11,27 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import fields
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from l10nkit.detect.units import INTERFACE, PROSE, Unit, Verdict
 from l10nkit.model import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from l10nkit.detect.detector import Detector
+    from l10nkit.detect.units import PhraseLanguages
     from l10nkit.model import LanguageSource
 
 # A page's declaration counts like as many sure segments; what else names a language, like one.
 _DECLARED_WEIGHT = 2.0
 _SOURCE_WEIGHTS: dict[LanguageSource, float] = {"og:locale": 1.0, "url": 1.0, "hreflang": 1.0}
 
+# The fields of a segment before and after those of a verdict.
 _NAMES = tuple(field.name for field in fields(Segment))
-_VALUES = attrgetter(*_NAMES)
-_LANG, _CONFIDENCE, _WHY = map(_NAMES.index, ("lang", "lang_confidence", "lang_why"))
+_FIRST = _NAMES.index("lang")
+_BEFORE = attrgetter(*_NAMES[:_FIRST])
+_AFTER = attrgetter(*_NAMES[_FIRST + len(Verdict._fields) :])
 
 _INTERFACE_KINDS_WITH_PROSE = frozenset({"related-title", "related-summary"})
 
@@ -38,7 +41,7 @@ def detect_languages(
     *,
     detector: Detector,
     languages: Collection[str] | None = None,
-    phrase_languages: Callable[[str], Iterable[str]] | None = None,
+    phrase_languages: PhraseLanguages | None = None,
     declared: str | None = None,
     named: Iterable[tuple[str, LanguageSource]] = (),
 ) -> tuple[Segment, ...]:
@@ -61,14 +64,12 @@ def detect_languages(
     from l10nkit.detect.evidence import weigh  # noqa: PLC0415  # it loads numpy
 
     units = _units(segments, phrase_languages)
-    # Sorted, so that sums do not depend on the order of the segments.
-    counts = dict(sorted(Counter(units).items()))
     weights: defaultdict[str, float] = defaultdict(float)
     if declared is not None:
         weights[declared] += _DECLARED_WEIGHT
     for tag, source in named:
         weights[tag] += _SOURCE_WEIGHTS[source]
-    verdicts = weigh(counts, detector=detector, languages=languages, declared=weights)
+    verdicts = weigh(Counter(units), detector=detector, languages=languages, declared=weights)
     return tuple(
         _with_verdict(segment, verdicts[unit])
         for segment, unit in zip(segments, units, strict=True)
@@ -77,13 +78,16 @@ def detect_languages(
 
 def _with_verdict(segment: Segment, verdict: Verdict) -> Segment:
     """Do `dataclasses.replace`, which for a page's hundreds takes as long as all the scoring."""
-    values = list(_VALUES(segment))
-    values[_LANG], values[_CONFIDENCE], values[_WHY] = verdict
+    values: tuple[Any, ...] = (*_BEFORE(segment), *verdict, *_AFTER(segment))
     return Segment(*values)
 
 
 def detect_each(
-    texts: Sequence[str], *, detector: Detector, languages: Collection[str] | None = None
+    texts: Sequence[str],
+    *,
+    detector: Detector,
+    languages: Collection[str] | None = None,
+    phrase_languages: PhraseLanguages | None = None,
 ) -> list[Verdict]:
     """Tell the language of texts that have nothing to do with each other.
 
@@ -91,18 +95,20 @@ def detect_each(
         texts: Some hundreds at a time keep array libraries busy at little memory.
         detector: The scorer.
         languages: Only these BCP 47 tags are considered; None considers all the detector knows.
+        phrase_languages: Tells in which languages a text is a known phrase of interfaces; empty if
+            it is none.
 
     Returns:
         For each text its language, `und` where there is nothing to decide on.
     """
     from l10nkit.detect.evidence import weigh_alone  # noqa: PLC0415  # it loads numpy
 
-    return weigh_alone(texts, detector=detector, languages=languages)
+    return weigh_alone(
+        texts, detector=detector, languages=languages, phrase_languages=phrase_languages
+    )
 
 
-def _units(
-    segments: Sequence[Segment], phrase_languages: Callable[[str], Iterable[str]] | None
-) -> list[Unit]:
+def _units(segments: Sequence[Segment], phrase_languages: PhraseLanguages | None) -> list[Unit]:
     known: dict[str, tuple[str, ...]] = {}
     units = []
     for segment in segments:

@@ -20,7 +20,6 @@ DEFAULT = "compact"
 _BUILT_IN = ("compact", "langdetect", "langdetect-shipped", "lingua")
 
 
-@cache
 def load_detector(name: str = DEFAULT) -> Detector:
     """Give the detector of that name, loaded once a process.
 
@@ -33,6 +32,11 @@ def load_detector(name: str = DEFAULT) -> Detector:
     Raises:
         UsageError: If there is none of that name, or it needs a library that is not installed.
     """
+    return _load(name)
+
+
+@cache
+def _load(name: str) -> Detector:
     if name in _BUILT_IN:
         module, _, variant = name.partition("-")
         function = f"create_{variant}" if variant else "create"

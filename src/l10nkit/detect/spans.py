@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from l10nkit.detect.detector import Detector
+    from l10nkit.detect.units import PhraseLanguages
 
 # How much likelier two languages must make a text, as a natural logarithm, for a cut at a place of
 # each kind. The first are where crawlers glue; in the others one text goes on more often than not.
@@ -39,7 +40,11 @@ class LanguageSpan:
 
 
 def language_spans(
-    text: str, *, detector: Detector, languages: Collection[str] | None = None
+    text: str,
+    *,
+    detector: Detector,
+    languages: Collection[str] | None = None,
+    phrase_languages: PhraseLanguages | None = None,
 ) -> tuple[LanguageSpan, ...]:
     """Cut a text in two where its language changes.
 
@@ -51,6 +56,8 @@ def language_spans(
         text: A line.
         detector: The scorer.
         languages: Only these BCP 47 tags are considered; None considers all the detector knows.
+        phrase_languages: Tells in which languages a text is a known phrase of interfaces; empty if
+            it is none.
 
     Returns:
         One span or two: together they are the whole text.
@@ -59,14 +66,19 @@ def language_spans(
 
     cuts = _cuts(text[:_MAX_LENGTH])
     halves = [(text[:place], text[place:]) for place in cuts]
-    worth = language_changes(halves, detector=detector, languages=languages)
+    worth = language_changes(
+        halves, detector=detector, languages=languages, phrase_languages=phrase_languages
+    )
     best, gain = 0, 0.0
     for place, value in zip(cuts, worth, strict=True):
         if value - cuts[place] > gain:
             best, gain = place, value - cuts[place]
     spans = [Span(0, best), Span(best, len(text))] if best else [Span(0, len(text))]
     verdicts = weigh_alone(
-        [text[span.start : span.end] for span in spans], detector=detector, languages=languages
+        [text[span.start : span.end] for span in spans],
+        detector=detector,
+        languages=languages,
+        phrase_languages=phrase_languages,
     )
     return tuple(
         LanguageSpan(span, verdict.lang, verdict.confidence)
@@ -79,6 +91,7 @@ def language_changes(
     *,
     detector: Detector,
     languages: Collection[str] | None = None,
+    phrase_languages: PhraseLanguages | None = None,
 ) -> list[float]:
     """Tell how much likelier two languages make each pair of neighbouring texts than one does.
 
@@ -86,6 +99,7 @@ def language_changes(
         pairs: What stands before a place and what stands after it; many in one call cost little.
         detector: The scorer.
         languages: Only these BCP 47 tags are considered; None considers all the detector knows.
+        phrase_languages: As for `language_spans`.
 
     Returns:
         A natural logarithm for each pair, from 0, where one language does for both sides or
@@ -94,7 +108,9 @@ def language_changes(
     from l10nkit.detect.evidence import log_posteriors  # noqa: PLC0415  # it loads numpy
 
     sides = [side for pair in pairs for side in pair]
-    tags, rows = log_posteriors(sides, detector=detector, languages=languages)
+    tags, rows = log_posteriors(
+        sides, detector=detector, languages=languages, phrase_languages=phrase_languages
+    )
     if not tags:
         return [0.0] * len(pairs)
     left, right = rows[0::2], rows[1::2]

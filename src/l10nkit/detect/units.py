@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from l10nkit.model import UNDETERMINED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    PhraseLanguages = Callable[[str], Iterable[str]]
 
 PROSE, INTERFACE = 0, 1
 """The groups of texts that have a prior of their own."""

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import codecs
-import io
 import re
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
 from typing import TYPE_CHECKING
 
 from l10nkit.detect import Verdict, detect_each, detect_languages, load_detector
 from l10nkit.model import Block, Document, Span
 from l10nkit.pipeline.documents import (
     DEFAULT_DETECTOR,
-    load_phrases,
-    phrase_languages,
     valid_languages,
 )
+from l10nkit.pipeline.phrases import load_phrases, phrase_languages
+from l10nkit.pipeline.streams import lines_of_stream
 from l10nkit.readers.encodings import decode
 from l10nkit.segmenting import segment_document
 
@@ -26,16 +24,6 @@ if TYPE_CHECKING:
 _BREAK = re.compile(r"\r\n?|\n")
 # So many at a time keep array libraries busy at little memory.
 _BATCH = 1000
-# A file without line ends must not fill the memory. Detectors look at less than this.
-_MAX_LINE = 1 << 16
-# UTF-32 first: its little endian mark begins with that of UTF-16.
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_LONGEST_MARK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +71,13 @@ def detect_page(
     scorer, allowed = load_detector(detector), valid_languages(languages)
     document = _document_of_lines(decode(data, path=path).text, path=path)
     # What is interface and what is the article's own text has its own prior.
-    segments = segment_document(document, phrases=load_phrases(), cut=False)
+    phrases = load_phrases()
+    segments = segment_document(document, phrases=phrases, cut=False)
     decided = detect_languages(
-        segments, detector=scorer, languages=allowed, phrase_languages=phrase_languages
+        segments,
+        detector=scorer,
+        languages=allowed,
+        phrase_languages=partial(phrase_languages, phrases=phrases),
     )
     verdicts = {one.line: Verdict(one.lang, one.lang_confidence, one.lang_why) for one in decided}
     return tuple(
@@ -135,9 +127,10 @@ def detect_lines(
         UnknownLocaleError: There is no such language.
     """
     scorer, allowed = load_detector(detector), valid_languages(languages)
+    known = partial(phrase_languages, phrases=load_phrases())
     number = 0
     for texts in _batches(chunks):
-        verdicts = detect_each(texts, detector=scorer, languages=allowed)
+        verdicts = detect_each(texts, detector=scorer, languages=allowed, phrase_languages=known)
         yield [
             LineLanguage(line, text, *verdict)
             for line, (text, verdict) in enumerate(
@@ -148,25 +141,6 @@ def detect_lines(
 
 
 def _batches(chunks: Iterable[bytes]) -> Iterator[list[str]]:
-    for lines in _lines_of_stream(chunks):
+    for lines in lines_of_stream(chunks):
         for start in range(0, len(lines), _BATCH):
             yield lines[start : start + _BATCH]
-
-
-def _lines_of_stream(chunks: Iterable[bytes]) -> Iterator[list[str]]:
-    rest = iter(chunks)
-    head = b""
-    while len(head) < _LONGEST_MARK and (chunk := next(rest, b"")):
-        head += chunk
-    encoding = next((name for mark, name in _MARKS if head.startswith(mark)), "utf-8-sig")
-    decoder = io.IncrementalNewlineDecoder(
-        codecs.getincrementaldecoder(encoding)(errors="replace"), translate=True
-    )
-    unfinished = ""
-    for chunk in chain([head], rest):
-        *lines, unfinished = (unfinished + decoder.decode(chunk)).split("\n")
-        unfinished = unfinished[:_MAX_LINE]
-        yield [line[:_MAX_LINE] for line in lines]
-    *lines, unfinished = (unfinished + decoder.decode(b"", final=True)).split("\n")
-    lines += [unfinished] if unfinished else []
-    yield [line[:_MAX_LINE] for line in lines]
