@@ -46,9 +46,10 @@ def domain_of(segment: Segment) -> str:
 
 def is_translatable(segment: Segment) -> bool:
     """True if there is anything to translate: numbers, symbols and addresses are left out."""
-    if not any(map(str.isalpha, segment.text)):
+    text = segment.text
+    if not any(map(str.isalpha, text)):
         return False
-    if not _ADDRESS.search(segment.text):
+    if "://" not in text and "www." not in text.lower():
         return True
     # A tag parts words: "Archive<br>https://…" is more than an address.
     spaced = (replace(code, tag=" ") for code in segment.codes if code.tag)
