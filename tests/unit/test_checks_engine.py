@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +20,7 @@ from l10nkit.checks import (
     ignored_in,
     run_checks,
     selected_checks,
-    slips_told_once,
+    told_once,
 )
 from l10nkit.checks.engine import CatalogView, take_apart
 from l10nkit.errors import UsageError
@@ -206,7 +207,7 @@ def test_flags_and_sources_tell_what_a_percent_sign_is() -> None:
     assert [t.text for t in take_apart("%1 of %n", qt=True).tokens] == ["%1", "%n"]
 
 
-def test_slips_of_one_kind_are_told_once_a_file() -> None:
+def test_findings_of_one_cause_are_told_once_a_file() -> None:
     def run(_pair: Pair, _context: Context) -> Sequence[Problem]:
         return [Problem("found")]
 
@@ -215,8 +216,12 @@ def test_slips_of_one_kind_are_told_once_a_file() -> None:
     slip = check(on_pair=run, severity="info")
     each = findings_of(find_problems([view], checks=[slip]))
     assert len(each) == 3
-    once = slips_told_once(each)
+    once = told_once(each)
     assert [(f.position.line, f.count) for f in once] == [(2, 3)]
     assert once[0].sentence == "found (and 2 more like it in this file)"
-    worse = findings_of(find_problems([view], checks=[check(on_pair=run)]))
-    assert slips_told_once(worse) == worse
+    warnings = findings_of(find_problems([view], checks=[check(on_pair=run)]))
+    assert [f.count for f in told_once(warnings)] == [3]
+    others = [replace(f, message=f"{f.message} {n}") for n, f in enumerate(warnings)]
+    assert told_once(others) == tuple(others)
+    errors = findings_of(find_problems([view], checks=[check(on_pair=run, severity="error")]))
+    assert told_once(errors) == errors

@@ -8,7 +8,7 @@ from l10nkit.checks.engine.running import (
     finding,
     findings_of,
     run_checks,
-    slips_told_once,
+    told_once,
 )
 from l10nkit.checks.engine.selecting import Selection, ignored_in, matches, selected_checks
 from l10nkit.checks.engine.views import (
@@ -37,5 +37,5 @@ __all__ = [
     "matches",
     "run_checks",
     "selected_checks",
-    "slips_told_once",
+    "told_once",
 ]

@@ -38,10 +38,11 @@ _MIXED = re.compile(
 _WORD = re.compile(f"[{_LATIN}{_CYRILLIC}{_GREEK}]+")
 # The letters that make a text worth a closer look, by the script of its locale.
 _ODD = {
-    "Latn": re.compile(f"[{_CYRILLIC}{_GREEK}]"),
-    "Cyrl": re.compile(f"[{_LATIN}{_GREEK}]"),
-    "Grek": re.compile(f"[{_LATIN}{_CYRILLIC}]"),
+    "Latn": re.compile(f"[{_CYRILLIC}{_GREEK}]+"),
+    "Cyrl": re.compile(f"[{_LATIN}{_GREEK}]+"),
+    "Grek": re.compile(f"[{_LATIN}{_CYRILLIC}]+"),
 }
+_LETTER = re.compile(f"[{_LATIN}{_CYRILLIC}{_GREEK}]")
 _SCRIPTS = {name: re.compile(f"[{letters}]") for name, letters in
             (("Latin", _LATIN), ("Cyrillic", _CYRILLIC), ("Greek", _GREEK))}  # fmt: skip
 # Letters that look like one of the other script, by the script they are of.
@@ -63,11 +64,16 @@ _ENDING = re.compile(f"[A-Z]{{2,}}[{_CYRILLIC}]{{1,3}}")
 def _run(pair: Pair, context: Context) -> Sequence[Problem]:
     target = pair.target
     odd = _ODD.get(context.script)
-    if odd is None or target.isascii() or not odd.search(target):
+    if odd is None or target.isascii():
+        return NOTHING
+    runs = [match.span() for match in odd.finditer(target)]
+    if not runs:
         return NOTHING
     problems: list[Problem] = []
-    if _MIXED.search(target):
-        problems += _in_words(pair)
+    for start, end in runs:
+        if _LETTER.match(target, end) or (start and _LETTER.match(target, start - 1)):
+            problems += _in_words(pair)
+            break
     letters = _ALONE_BY_LANGUAGE.get(context.language) if context.script == "Cyrl" else None
     if letters:
         problems += [

@@ -80,7 +80,9 @@ _options = (
         help="Only messages that changed since this git revision.",
     ),
     click.option(
-        "--each", is_flag=True, help="Tell of each slip (info), not only of the first in a file."
+        "--each",
+        is_flag=True,
+        help="Tell of each finding, not once a file of those of one cause.",
     ),
     click.option(
         "--max-obsolete",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from l10nkit import pipeline
-from l10nkit.checks import all_checks, find_check, slips_told_once
+from l10nkit.checks import all_checks, find_check, told_once
 from l10nkit.cli.check_options import check_options
 from l10nkit.cli.options import locale_dir_option, locales_option
 from l10nkit.cli.output import say, table
@@ -117,7 +117,7 @@ def check(
     if baseline is not None:
         findings = _without_known(findings, baseline)
     if not options.each:
-        findings = slips_told_once(findings)
+        findings = told_once(findings)
     if warnings_are_errors:
         findings = tuple(map(_without_warning, findings))
     click.echo(_statistics(findings) if statistics else _reported(findings, form), nl=False)
@@ -196,7 +196,10 @@ def _fails(findings: Sequence[Finding], fail_on: str) -> bool:
 def _show_diff(repairs: Sequence[Repair]) -> int:
     for repair in repairs:
         old, new = (
-            [printable(line) + "\n" for line in data.decode("utf-8", "replace").split("\n")]
+            [
+                printable(line) + "\n"
+                for line in data.decode("utf-8", "replace").removesuffix("\n").split("\n")
+            ]
             for data in (repair.old, repair.new)
         )
         path = printable(repair.path.as_posix())

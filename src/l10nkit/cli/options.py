@@ -18,6 +18,7 @@ from l10nkit.pipeline.addresses import Addresses
 from l10nkit.pipeline.documents import DEFAULT_DETECTOR, Analysis
 from l10nkit.pipeline.layout import DEFAULT_LOCALE_DIR
 from l10nkit.pipeline.rendering import RenderOptions
+from l10nkit.pipeline.site_learning import keep_site_template
 from l10nkit.report import format_names
 
 if TYPE_CHECKING:
@@ -127,6 +128,13 @@ own_phrases_option = click.option(
     help="Own interface phrases, a .po file or a folder of them; they go before the known ones "
     "(repeat).",
 )
+site_template_option = click.option(
+    "--site-template",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="What the pages of the site have in common, which is no part of an article; learned from "
+    "the documents and written if there is no such file.",
+)
 prefill_option = click.option(
     "--prefill/--no-prefill",
     default=True,
@@ -147,6 +155,7 @@ _analysis_options = (
     languages_option,
     exclude_option,
     own_phrases_option,
+    site_template_option,
     jobs_option,
 )
 _render_options = (
@@ -182,6 +191,7 @@ def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
         languages: tuple[str, ...] | None,
         exclude: tuple[str, ...],
         phrases: tuple[Path, ...],
+        site_template: Path | None,
         jobs: int | None,
         **others: object,
     ) -> int:
@@ -191,8 +201,12 @@ def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
             languages=languages,
             exclude=exclude,
             phrases=phrases,
+            site_template=site_template,
             jobs=jobs,
         )
+        paths = others.get("paths")
+        if site_template is not None and isinstance(paths, tuple):
+            keep_site_template(site_template, paths, analysis)
         return command(analysis=analysis, **others)
 
     decorated: Callable[..., int] = with_analysis

@@ -18,9 +18,11 @@ from l10nkit.locales.properties import (
     direction,
     display_name,
     language_of,
+    plural_categories,
     plural_count,
     plural_forms,
     script_of,
+    usual_plural_forms,
     with_territory,
 )
 
@@ -34,8 +36,10 @@ __all__ = [
     "fallback_chain",
     "is_native",
     "language_of",
+    "plural_categories",
     "plural_count",
     "plural_forms",
     "script_of",
+    "usual_plural_forms",
     "with_territory",
 ]

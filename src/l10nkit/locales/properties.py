@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
+from l10nkit.errors import UnknownLocaleError
 from l10nkit.locales.cldr import NO_LANGUAGE, likely_script, load_cldr, parse
 from l10nkit.locales.fallback import fallback_chain
 from l10nkit.locales.plural_rules import form_count, gettext_plural
+
+_EVERYDAY = 1001  # CLDR's rules look at n % 100 and n % 1000
 
 UNKNOWN_SCRIPT = "Zzzz"
 """ISO 15924's code for the script of a text whose language tells nothing about it."""
@@ -46,6 +49,24 @@ def plural_forms(locale: str) -> str:
 
 
 @cache
+def usual_plural_forms(locale: str) -> str:
+    """Give the `Plural-Forms` value that translators' tools write, which may differ from CLDR's.
+
+    It is the one that translation teams gave to Babel: for Hindi `n != 1`, where CLDR has `n > 1`.
+
+    Raises:
+        UnknownLocaleError: as `canonical_locale`.
+    """
+    from babel.messages.plurals import PLURALS  # noqa: PLC0415 - slow to import
+
+    for name in fallback_chain(locale):
+        if name in PLURALS:
+            count, expression = PLURALS[name]
+            return f"nplurals={count}; plural={expression};"
+    return plural_forms(locale)
+
+
+@cache
 def plural_count(locale: str) -> int:
     """Count the plural forms of a locale.
 
@@ -53,6 +74,31 @@ def plural_count(locale: str) -> int:
         UnknownLocaleError: as `canonical_locale`.
     """
     return form_count(plural_forms(locale))
+
+
+@cache
+def plural_categories(locale: str, *, ordinal: bool = False) -> tuple[str, ...]:
+    """List CLDR's plural categories that whole numbers of everyday size take, by name.
+
+    Args:
+        locale: A locale or tag.
+        ordinal: Categories of ordinals (1st, 2nd) instead of amounts.
+
+    Returns:
+        Such as `few`, `many`, `one` for Russian; nothing for a locale that CLDR has no rule for.
+    """
+    from babel import Locale, localedata  # noqa: PLC0415 - slow to import
+
+    try:
+        names = fallback_chain(locale)
+    except UnknownLocaleError:
+        return ()
+    name = next((name for name in names if localedata.exists(name)), None)
+    if name is None:
+        return ()
+    parsed = Locale.parse(name)
+    rule = parsed.ordinal_form if ordinal else parsed.plural_form
+    return tuple(sorted({str(rule(number)) for number in range(_EVERYDAY)}))
 
 
 @cache

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     FileRun = Callable[[FileView], Iterable["Problem"]]
 
 ENTRY_POINT_GROUP = "l10nkit.checks"
+_DIGITS = str.maketrans("OIL", "011")
 
 
 class Problem(NamedTuple):
@@ -138,7 +139,9 @@ def unknown_check(name: str) -> UsageError:
     """Make the error for a name that no check has."""
     checks = all_checks()
     names = [known for check in checks for known in (check.code, check.slug)]
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    # Letters that look like digits are the usual slip in a code.
+    code = name[:1].upper() + name[1:].upper().translate(_DIGITS)
+    near = [code] if code in names else difflib.get_close_matches(name, names, n=1, cutoff=0.5)
     suggestion = f"did you mean {near[0]}? " if near else ""
     return UsageError(
         f"there is no check {name!r}", hint=f"{suggestion}`l10nkit rule` lists them all"

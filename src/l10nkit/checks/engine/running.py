@@ -91,15 +91,27 @@ def findings_of(found: Iterable[Found]) -> tuple[Finding, ...]:
     )
 
 
-def slips_told_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Keep of all slips (severity `info`) of a check in a file the first, with their number."""
-    counts = Counter((f.path, f.code) for f in findings if f.severity == "info")
+def told_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Keep the first of findings that have one cause, with their number.
+
+    One cause in a file have all slips (severity `info`) of a check, and warnings of a check in the
+    same words. Of errors each is told.
+    """
+    counts = Counter(filter(None, map(_cause, findings)))
     told = []
     for one in findings:
-        count = counts.pop((one.path, one.code), 0) if one.severity == "info" else 1
+        cause = _cause(one)
+        count = counts.pop(cause, 0) if cause is not None else 1
         if count:
             told.append(replace(one, count=count) if count > 1 else one)
     return tuple(told)
+
+
+def _cause(finding: Finding) -> tuple[str, str, str] | None:
+    if finding.severity == "error":
+        return None
+    words = finding.message if finding.severity == "warning" else ""
+    return finding.path, finding.code, words
 
 
 def finding(check: Check, text: str, *, path: str) -> Finding:

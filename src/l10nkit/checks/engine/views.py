@@ -192,7 +192,15 @@ class CatalogView:
     @lazy
     def pairs(self) -> tuple[Pair, ...]:
         """All translated texts that are in use beside their sources, in file order."""
-        return tuple(pair for message in self.live for pair in pairs_of(message, self.context))
+        context = self.context
+        pairs: list[Pair] = []
+        for message in self.live:
+            if message.plural is not None:
+                pairs += pairs_of(message, context)
+            elif (target := message.msgstr[0]) and "fuzzy" not in message.flags:
+                # Most messages have one text; a generator would take as long as a check.
+                pairs.append(Pair(message, source_of(message), target, 0, context))
+        return tuple(pairs)
 
 
 def pairs_of(message: Message, context: Context) -> Iterator[Pair]:
