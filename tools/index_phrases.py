@@ -8,8 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from l10nkit.catalog import parse_catalog
-from l10nkit.phrases import dump_index, phrase_files, wordings_of
+from l10nkit.phrases import phrase_files
+from l10nkit.phrases.compiling import dump_index
 from l10nkit.phrases.index import INDEX
+from l10nkit.phrases.wordings import wordings_of
 
 FOLDER = Path(__file__).resolve().parents[1] / "src" / "l10nkit" / "phrases"
 

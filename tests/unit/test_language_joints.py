@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from l10nkit.detect import language_changes, load_detector
-from l10nkit.pipeline.documents import document_from_bytes, load_phrases, segment
+from l10nkit.pipeline.documents import document_from_bytes, segment
+from l10nkit.pipeline.phrases import load_phrases
 from l10nkit.segmenting import segment_document
+from l10nkit.segmenting.scoring.trees import default_models
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# `|` is where one text ends; without what the languages say these are not cut.
+# `|` is where one text ends; without the model and what the languages say these are not cut.
 GLUED = [
     "Maqedonisht|After one of her shows, you can't help but walk away feeling inspired.",
     "Seitenlogo|Over the 4th of July weekend I got so sunburned that I caught the chills.",
@@ -31,14 +35,19 @@ def test_a_line_is_cut_where_its_language_changes(marked: str) -> None:
     line = marked.replace("|", "")
     assert texts(line) == marked.split("|")
     document = document_from_bytes(line.encode(), path="a.txt")
-    assert len(segment_document(document, phrases=load_phrases())) == 1
+    models = replace(default_models(), joints=None)
+    alone = segment_document(document, phrases=load_phrases(), models=models)
+    assert len(alone) == 1
+    changes = partial(language_changes, detector=load_detector())
+    found = segment_document(document, phrases=load_phrases(), models=models, changes=changes)
+    assert [one.text for one in found] == marked.split("|")
+    assert "the language changes" in found[1].why
 
 
-def test_the_evidence_is_named_and_both_languages_are_told() -> None:
+def test_both_languages_are_told() -> None:
     document = document_from_bytes(GLUED[0].replace("|", "").encode(), path="a.txt")
     first, second = segment(document)
     assert (first.lang, second.lang) == ("sq", "en")
-    assert "the language changes" in second.why
     assert second.glued
 
 
@@ -80,7 +89,8 @@ def test_languages_are_asked_for_once_a_page_and_only_in_doubt() -> None:
     for source, expected in [("\n\n".join([*lines, plain]), [3]), (plain, []), ("", [])]:
         asked.clear()
         document = document_from_bytes(source.encode(), path="a.txt")
-        segment_document(document, phrases=load_phrases(), changes=changes)
+        models = replace(default_models(), joints=None)
+        segment_document(document, phrases=load_phrases(), changes=changes, models=models)
         assert expected == [len(pairs) for pairs in asked]
 
 

@@ -21,6 +21,7 @@ from l10nkit.segmenting.lexicon import load_lexicon
 from l10nkit.segmenting.markup import classify_markup
 from l10nkit.segmenting.markup_features import measure_markup
 from l10nkit.segmenting.markup_names import sense_of
+from l10nkit.segmenting.markup_page import read_markup
 
 CASES = Path(__file__).parent.parent / "cases" / "markup"
 PROSE = "The old mill has stood beside the river for three hundred years and still grinds rye. "
@@ -214,7 +215,7 @@ def test_phrases_are_asked_once_for_each_text() -> None:
         def match_end(self, text: str) -> None: ...
 
     blocks = read_html(b"<p>Twice</p><p>Twice</p><p>Once</p>", path="page.html").blocks
-    measure_markup(blocks, phrases=Recorder(), lexicon=load_lexicon())
+    measure_markup(read_markup(blocks), phrases=Recorder(), lexicon=load_lexicon())
     assert asked == ["Twice", "Once"]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from l10nkit.scripts import UNSPACED_SCRIPTS, script_of
@@ -16,7 +16,9 @@ from l10nkit.scripts import UNSPACED_SCRIPTS, script_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BoundaryKind = Literal["case", "capitals", "punctuation", "quote", "digit", "script", "final"]
+BoundaryKind = Literal[
+    "case", "capitals", "punctuation", "quote", "digit", "script", "final", "end", "mixed"
+]
 
 _TERMINATORS = frozenset(".!?…؟۔।॥。！？;；:：")
 _CLOSERS = frozenset('”»›")]）】」』》')
@@ -39,6 +41,7 @@ _PATTERNS: tuple[tuple[BoundaryKind, re.Pattern[str]], ...] = (
     ("quote", re.compile(r"(?<=[LUODA])(?=Q[UO])")),
     ("digit", re.compile(r"(?<=D)(?=UL)|(?<=DD)(?=O)|(?<=DDDD)(?=UU)")),
 )
+_INNER_CAPITAL = re.compile(r"(?<=\S)[A-Z]")
 _MAX_TOKEN = 80
 # Looking back further for an opening mark would make long lines cost quadratic time.
 _MAX_QUOTATION = 1000
@@ -62,8 +65,21 @@ class Boundary:
     right: str
 
 
-@lru_cache(maxsize=20_000)
-def _class_of(char: str) -> str:
+class _Classes(dict[int, str]):
+    """The classes of the characters that were met so far, by code point, for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = name = class_of(chr(code))
+        return name
+
+
+@cache
+def _classes() -> _Classes:
+    return _Classes()
+
+
+def class_of(char: str) -> str:
+    """Give the one-letter class of a character; see `_PATTERNS`."""
     if char.isspace():
         return "S"
     if char in _TERMINATORS:
@@ -85,7 +101,10 @@ def _class_of(char: str) -> str:
 
 def find_boundaries(text: str) -> Iterator[Boundary]:
     """Give the suspicious places of one block in order, at most one an offset."""
-    classes = "".join(map(_class_of, text))
+    # In ASCII every boundary has a capital behind something else than white space.
+    if text.isascii() and _INNER_CAPITAL.search(text) is None:
+        return
+    classes = text.translate(_classes())
     found: dict[int, BoundaryKind] = {}
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(classes):

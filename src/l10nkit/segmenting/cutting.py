@@ -11,43 +11,41 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from l10nkit.scripts import UNSPACED_SCRIPTS, script_of
-from l10nkit.segmenting.boundaries import find_boundaries
+from l10nkit.segmenting.boundaries import Boundary, find_boundaries
 from l10nkit.segmenting.credits import find_credits
-from l10nkit.segmenting.evidence import WEIGHTS, facts_of, is_address, sides_of, words_of
-from l10nkit.segmenting.page import WINDOW
+from l10nkit.segmenting.evidence import WEIGHTS, is_address, sides_of, words_of
+from l10nkit.segmenting.joint_columns import find_mixed
+from l10nkit.segmenting.joints import IN_ENTRY, THRESHOLD, Line, weigh_joints
+from l10nkit.segmenting.language_joints import find_ends, find_script_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from l10nkit.model import Span
-    from l10nkit.segmenting.boundaries import Boundary
     from l10nkit.segmenting.lexicon import Lexicon
     from l10nkit.segmenting.page import Page, Phrases
+    from l10nkit.segmenting.scoring.trees import Trees
 
 Hint = Literal["", "credit", "caption", "label", "action", "cell"]
 
-# Log-odds from which a boundary is cut: about three to one that two texts meet there.
-_THRESHOLD = 1.0
 # Evidence of a change of language, in natural logarithms: what any two texts show is taken off,
 # and the rest counts a little less than fully. A joint that has more against it stays.
 _LANGUAGE_NOISE = 1.0
 _LANGUAGE_WEIGHT = 0.8
 _LEAST_SCORE = -5.0
+# What the languages must outweigh at the end of a sentence that shows no other evidence.
+_END_SCORE = -2.5
 _LANGUAGE_CHANGES = "no space, the language changes"
+_SCRIPT_CHANGES = "no space, the script changes"
 # What both sides, and the longer one, must have before their languages mean anything.
 _MIN_LETTERS = 6
 _MIN_WORDS = 5
-_PROSE_WORDS = 12
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][”’»\"')\]）」』]*$")
 # Where a label ends: its colon or arrow, with the spaces around.
 _LABEL_END = re.compile(r"[\s:：»›→▸►>…]*")
 _MAX_CELL = 80
-_MIN_WHOLE = 12
 # More actions than this in a row are no longer the end of a text.
 _MAX_TAILS = 8
 _LIST_LABELS = frozenset({"section-label"})
-_REPEATED_RIGHT = "right repeats the beginning of another text"
-_IN_ENTRY = "inside an entry of a list of articles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +90,23 @@ class _Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class _Start:
+    """What is certain of a block.
+
+    Attributes:
+        cuts: Where it is cut.
+        offset: Where the rest begins, whose joints are in doubt, from the block's start.
+        line: That rest.
+        changes: Where in it the script changes, which are cuts as well.
+    """
+
+    cuts: tuple[_Cut, ...]
+    offset: int
+    line: Line
+    changes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Draft:
     """What is known of a block before the languages of its parts are looked at.
 
@@ -111,7 +126,12 @@ class _Draft:
 
 
 def cut_blocks(
-    page: Page, *, phrases: Phrases, lexicon: Lexicon, changes: LanguageChanges | None = None
+    page: Page,
+    *,
+    phrases: Phrases,
+    lexicon: Lexicon,
+    changes: LanguageChanges | None = None,
+    model: Trees | None = None,
 ) -> Iterator[Piece]:
     """Cut all blocks of a page; gaps between pieces of a block are white space only.
 
@@ -120,10 +140,15 @@ def cut_blocks(
         phrases: The interface phrases to recognize.
         lexicon: Words that are evidence.
         changes: Tells where the language changes; see `LanguageChanges`.
+        model: Weighs joints; see `weigh_joints`.
     """
+    starts = [_begin(index, page=page, phrases=phrases) for index in range(len(page.texts))]
+    weighed = weigh_joints(
+        [start.line for start in starts], page=page, lexicon=lexicon, model=model
+    )
     drafts = [
-        _draft(index, page=page, phrases=phrases, lexicon=lexicon)
-        for index in range(len(page.texts))
+        _draft(start, scores, lexicon=lexicon)
+        for start, scores in zip(starts, weighed, strict=True)
     ]
     if changes is not None:
         _weigh_languages(drafts, changes)
@@ -139,15 +164,15 @@ def whole_blocks(page: Page) -> Iterator[Piece]:
         yield from _pieces(index, text, ())
 
 
-def _draft(index: int, *, page: Page, phrases: Phrases, lexicon: Lexicon) -> _Draft:
+def _begin(index: int, *, page: Page, phrases: Phrases) -> _Start:
+    """Cut a block where that is certain and find the joints of what is left."""
     text = page.texts[index]
     if page.phrases[index] is not None:
-        return _Draft(())
+        return _Start((), 0, Line(index, "", ()), ())
     if "\t" in text and _is_table_row(index, page.texts):
         tabs = re.finditer(r"\t+", text)
-        return _Draft(
-            tuple(_Cut(tab.end(), "table row", left="cell", right="cell") for tab in tabs)
-        )
+        cells = [_Cut(tab.end(), "table row", left="cell", right="cell") for tab in tabs]
+        return _Start(tuple(cells), 0, Line(index, "", ()), ())
     start, end = 0, len(text)
     cuts = list(_phrase_cuts(text, phrases))
     for cut in cuts:
@@ -156,23 +181,40 @@ def _draft(index: int, *, page: Page, phrases: Phrases, lexicon: Lexicon) -> _Dr
         if cut.right == "action":
             end = min(end, cut.offset)
     middle = text[start:end]
-    joints = tuple(find_boundaries(middle))
-    prose = _is_prose(middle)
-    scores = {
-        joint.offset: _score(middle, joint, index, page=page, lexicon=lexicon, prose=prose)
-        for joint in joints
-    }
+    changes = tuple(at for at in find_script_changes(middle) if not is_address(middle, at))
+    cuts += [_Cut(start + offset, _SCRIPT_CHANGES) for offset in changes]
+    known = list(find_boundaries(middle))
+    joints = sorted((*known, *find_mixed(middle, known)), key=lambda joint: joint.offset)
+    line = Line(index, middle, tuple(joint for joint in joints if joint.offset not in changes))
+    return _Start(tuple(cuts), start, line, changes)
+
+
+def _draft(start: _Start, scores: Mapping[int, tuple[float, str]], *, lexicon: Lexicon) -> _Draft:
+    """Find the credits of a block, and the joints outside of them that are in doubt."""
+    middle = start.line.text
+    if not middle:
+        return _Draft(start.cuts)
+    # Of the places that rarely are joints, those that nothing speaks for are none.
+    joints = [
+        joint
+        for joint in start.line.joints
+        if joint.kind != "mixed" or scores.get(joint.offset, (0.0, ""))[0] >= THRESHOLD
+    ]
+    cuts = list(start.cuts)
     credits_found = _credits(middle, joints=joints, scores=scores, lexicon=lexicon)
     for span in credits_found:
-        cuts.append(_Cut(start + span.start, "credit", left="caption", right="credit"))
+        cuts.append(_Cut(start.offset + span.start, "credit", left="caption", right="credit"))
         if span.end < len(middle):
-            cuts.append(_Cut(start + span.end, "end of a credit", left="credit"))
+            cuts.append(_Cut(start.offset + span.end, "end of a credit", left="credit"))
+    known = {joint.offset for joint in joints}.union(start.changes)
+    ends = [Boundary(at, "end", "", "") for at in find_ends(middle) if at not in known]
     outside = tuple(
         joint
-        for joint in joints
+        for joint in (*joints, *ends)
         if not any(span.start <= joint.offset <= span.end for span in credits_found)
     )
-    return _Draft(tuple(cuts), start, middle, outside, scores)
+    weighed = {**scores, **{joint.offset: (_END_SCORE, _LANGUAGE_CHANGES) for joint in ends}}
+    return _Draft(tuple(cuts), start.offset, middle, outside, weighed)
 
 
 def _phrase_cuts(text: str, phrases: Phrases) -> Iterator[_Cut]:
@@ -211,7 +253,7 @@ def _credits(
             boundaries=joints,
             lexicon=lexicon,
             score_end=lambda joint: (
-                scores[joint.offset][0] + credit_bonus - _THRESHOLD
+                scores[joint.offset][0] + credit_bonus - THRESHOLD
                 if joint.offset in scores
                 else 0.0
             ),
@@ -225,7 +267,7 @@ def _weigh_languages(drafts: Sequence[_Draft], changes: LanguageChanges) -> None
         (draft, joint)
         for draft in drafts
         for joint in draft.joints
-        if _LEAST_SCORE <= draft.scores[joint.offset][0] < _THRESHOLD
+        if _LEAST_SCORE <= draft.scores[joint.offset][0] < THRESHOLD
         and _tells_language(draft.text, joint)
     ]
     if not doubts:
@@ -235,7 +277,7 @@ def _weigh_languages(drafts: Sequence[_Draft], changes: LanguageChanges) -> None
         score, why = draft.scores[joint.offset]
         more = _LANGUAGE_WEIGHT * (gain - _LANGUAGE_NOISE)
         if more > 0:
-            is_cut = score + more >= _THRESHOLD
+            is_cut = score + more >= THRESHOLD
             draft.scores[joint.offset] = (score + more, _LANGUAGE_CHANGES if is_cut else why)
 
 
@@ -256,43 +298,10 @@ def _joint_cuts(draft: _Draft, *, is_entry: bool) -> Iterator[_Cut]:
     if is_entry and scores:
         best = max(scores, key=lambda offset: (scores[offset][0], -offset))
         score, why = scores[best]
-        scores[best] = (score + WEIGHTS[_IN_ENTRY], why)
+        scores[best] = (score + WEIGHTS[IN_ENTRY], why)
     for offset, (score, why) in scores.items():
-        if score >= _THRESHOLD:
+        if score >= THRESHOLD:
             yield _Cut(draft.start + offset, why)
-
-
-def _score(
-    text: str, boundary: Boundary, index: int, *, page: Page, lexicon: Lexicon, prose: bool
-) -> tuple[float, str]:
-    """Add up the evidence for a cut; also name the strongest."""
-    facts = ["any", *facts_of(text, boundary, lexicon=lexicon, page=page.words)]
-    before, after = sides_of(text, boundary)
-    window = after.lstrip('“„«‘「『"')[:WINDOW]
-    if len(window) == WINDOW and window in page.windows:
-        facts.append(_REPEATED_RIGHT)
-    if len(before) >= _MIN_WHOLE and before.strip() in page.whole:
-        facts.append("left repeats another text")
-    known_right = (
-        "right is a frequent word" in facts or "right occurs elsewhere on the page" in facts
-    )
-    if after and script_of(after.lstrip("「『【“《（")[:1] or " ") in UNSPACED_SCRIPTS:
-        facts.append("right is in a script without spaces")
-        if page.entries[index] and before[-1:] in "？！?!】":
-            facts.append("a question, call or title ends in an entry")
-    if page.entries[index] and boundary.kind == "capitals":
-        facts.append("capitals end a headline of an entry")
-    if prose and not page.entries[index]:
-        facts.append("inside prose")
-        if not known_right and boundary.kind in ("case", "capitals", "final", "script"):
-            facts.append("right is an unknown word in prose")
-    score = sum(WEIGHTS.get(fact, 0.0) for fact in facts)
-    strongest = max(facts[1:], key=lambda fact: WEIGHTS.get(fact, 0.0))
-    return score, f"no space, {strongest}"
-
-
-def _is_prose(text: str) -> bool:
-    return len(words_of(text)) > _PROSE_WORDS and bool(_SENTENCE_END.search(text))
 
 
 def _is_table_row(index: int, texts: Sequence[str]) -> bool:

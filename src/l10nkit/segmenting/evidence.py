@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Beginnings of names: McDonald, MacArthur, DiCaprio, LeBron, FitzGerald, VanDyke.
-_NAME_PREFIXES = frozenset(
+NAME_PREFIXES = frozenset(
     [
         "mc",
         "mac",
@@ -46,7 +46,7 @@ _NAME_PREFIXES = frozenset(
     ]
 )
 # Second halves of names that companies build: YouTube, GitHub, LinkedIn, PlayStation.
-_NAME_ENDINGS = frozenset(
+NAME_ENDINGS = frozenset(
     [
         "ai",
         "app",
@@ -110,8 +110,8 @@ _LONG = 4
 _URL_LIKE = re.compile(r"[/@\\_#=<>{}]|www\.|\(\)")
 
 _SHAPES: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
-    ("left begins names", lambda left, _: left.casefold() in _NAME_PREFIXES or len(left) == 1),
-    ("right ends names", lambda _, right: right.casefold() in _NAME_ENDINGS),
+    ("left begins names", lambda left, _: left.casefold() in NAME_PREFIXES or len(left) == 1),
+    ("right ends names", lambda _, right: right.casefold() in NAME_ENDINGS),
     ("left is short", lambda left, _: len(left) <= _SHORT),
     ("both are long", lambda left, right: len(left) > _LONG and len(right) > _LONG),
     ("right is in capitals", lambda _, right: right.isupper() and len(right) > 1),
@@ -214,9 +214,9 @@ def _facts_of_words(boundary: Boundary, lexicon: Lexicon, page: PageWords) -> It
     left, right = boundary.left, boundary.right
     if right.casefold() in lexicon.function_words:
         yield "right is a frequent word"
-    elif _occurs(right, page):
+    elif occurs(right, page):
         yield "right occurs elsewhere on the page"
-    if _occurs(left, page) and left.casefold() not in lexicon.function_words:
+    if occurs(left, page) and left.casefold() not in lexicon.function_words:
         yield "left occurs elsewhere on the page"
     if page.counts.get(left + right, 0) > 1:
         yield "joined word occurs elsewhere on the page"
@@ -225,7 +225,8 @@ def _facts_of_words(boundary: Boundary, lexicon: Lexicon, page: PageWords) -> It
     yield from (fact for fact, holds in _SHAPES if holds(left, right))
 
 
-def _occurs(word: str, page: PageWords) -> bool:
+def occurs(word: str, page: PageWords) -> bool:
+    """True if a word stands elsewhere on the page, or in a block of its own."""
     return bool(page.counts.get(word) or page.counts.get(word.casefold()))
 
 

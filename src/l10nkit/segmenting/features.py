@@ -33,6 +33,7 @@ _DATE = re.compile(
     r"|\b(?:19|20)\d\d\b|\d{4}\s?[年년]|\d{1,2}:\d{2}"
 )
 _COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b", re.IGNORECASE)
+_ASCII_LETTER = re.compile("[A-Za-z]")
 _COLON = re.compile(r"\s*[:：]")
 _MAX_ENTRY = 3
 _MIN_FOLLOWING = 60
@@ -123,8 +124,11 @@ def _measure_one(
     piece: Piece, *, phrases: Phrases, lexicon: Lexicon, closes_entries: bool, copy_of: int | None
 ) -> Features:
     text = piece.text
-    scripts = count_scripts(text)
-    ideographs = sum(scripts[name] for name in _IDEOGRAPHIC)
+    if text.isascii():
+        ideographs, has_letters = 0.0, _ASCII_LETTER.search(text) is not None
+    else:
+        scripts = count_scripts(text)
+        ideographs, has_letters = sum(scripts[name] for name in _IDEOGRAPHIC), bool(scripts)
     size = len(text) + (_IDEOGRAPH_WEIGHT - 1) * ideographs
     phrase = phrases.match(text) if len(text) <= _SHORT_LINE else None
     short = size <= _SHORT_LINE * 2
@@ -140,7 +144,7 @@ def _measure_one(
         separators=len(_SEPARATOR.findall(text)),
         has_date=dated,
         copyright=bool(_COPYRIGHT.search(text)) if short else False,
-        letters=bool(scripts),
+        letters=has_letters,
         phrase=phrase,
         # "Entry: 12.10.2023" is a byline, whatever else its first word may mean.
         head=_head(text, phrases) if phrase is None and short and not dated else None,
@@ -149,7 +153,7 @@ def _measure_one(
         else "",
         closes_entries=closes_entries,
         copy_of=copy_of,
-        topics=_topics(text, lexicon) if short else frozenset(),
+        topics=lexicon.topics_of(text) if short else frozenset(),
     )
 
 
@@ -161,21 +165,19 @@ def _head(text: str, phrases: Phrases) -> Phrase | None:
     return head
 
 
-def _topics(text: str, lexicon: Lexicon) -> frozenset[str]:
-    folded = text.casefold()
-    return frozenset(topic for topic, pattern in lexicon.topics.items() if pattern.search(folded))
-
-
 def _run_kind(text: str, phrases: Phrases, lexicon: Lexicon) -> str:
     """Tell of what kind of phrases a line is a run, such as a share bar; empty if of none."""
     parts = [part.strip() for part in _SEPARATOR.split(text) if part.strip()]
     if len(parts) == 1:
         parts = text.split()
+    # The words of a sentence or a headline are mostly in lower case, those of a menu are not.
+    in_lower_case = 2 * sum(part[0].islower() for part in parts) > len(parts)
     if not 1 < len(parts) <= _MAX_RUN_WORDS:
         return ""
     kinds: dict[str, int] = {}
     index = matched = 0
-    while index < len(parts):
+    # Most of it has to be phrases.
+    while index < len(parts) and 2 * (index - matched) < len(parts):
         step = 1
         for length in range(min(_MAX_PHRASE_WORDS, len(parts) - index), 0, -1):
             kind = _part_kind(" ".join(parts[index : index + length]), phrases, lexicon)
@@ -185,6 +187,8 @@ def _run_kind(text: str, phrases: Phrases, lexicon: Lexicon) -> str:
                 kinds[kind] = kinds.get(kind, 0) + length
                 break
         index += step
+        if in_lower_case and not matched:
+            return ""
     if matched < 2 or matched * 2 <= len(parts):  # noqa: PLR2004  # a run has two at least
         return ""
     kind = max(sorted(kinds), key=kinds.__getitem__)

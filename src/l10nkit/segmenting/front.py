@@ -80,7 +80,7 @@ def _find_title(
         if len(word) >= _MIN_SHARED_LENGTH
     }
     letters = "".join(features.piece.text for features in page[regions.lead : regions.end])
-    runs = {letters[i : i + size] for size in (2, 4) for i in range(len(letters) - size + 1)}
+    runs: dict[int, set[str]] = {}
     scores: dict[int, float] = {}
     for index in candidates:
         features = page[index]
@@ -89,7 +89,7 @@ def _find_title(
         if features.separators > 1 or not features.letters or _is_byline(features):
             continue
         weight = min(features.words, _FULL_TITLE_WORDS) / _FULL_TITLE_WORDS
-        score = weight * _overlap(features.piece.text, vocabulary, runs)
+        score = weight * _overlap(features.piece.text, vocabulary, letters=letters, runs=runs)
         if all(word[0].isupper() for word in words_of(features.piece.text)):
             score *= _ALL_CAPITALIZED  # as the words of a menu are
         if features.words <= _MAX_MENU_WORDS and not features.ends_sentence:
@@ -103,18 +103,24 @@ def _find_title(
     return next(index for index, score in scores.items() if score >= _NEARLY * best)
 
 
-def _overlap(text: str, vocabulary: set[str], runs: set[str]) -> float:
-    """Give the share of a line's longer words, or runs of letters, that the article holds too."""
+def _overlap(text: str, vocabulary: set[str], *, letters: str, runs: dict[int, set[str]]) -> float:
+    """Give the share of a line's longer words, or runs of letters, that the article holds too.
+
+    Args:
+        text: The line.
+        vocabulary: The article's longer words.
+        letters: The article's text.
+        runs: Its runs of letters by length, as far as they were needed.
+    """
     words = [word.casefold() for word in words_of(text) if len(word) >= _MIN_SHARED_LENGTH]
     by_words = sum(word in vocabulary for word in words) / len(words) if words else 0.0
     # Scripts without spaces, and inflected words, share parts of words.
-    pairs = (
-        [text[i : i + 4] for i in range(len(text) - 3)]
-        if text.isascii()
-        else [text[i : i + 2] for i in range(len(text) - 1)]
-    )
-    by_pairs = sum(pair in runs for pair in pairs) / len(pairs) if pairs else 0.0
-    return max(by_words, by_pairs)
+    size = 4 if text.isascii() else 2
+    if size not in runs:
+        runs[size] = {letters[i : i + size] for i in range(len(letters) - size + 1)}
+    parts = [text[i : i + size] for i in range(len(text) - size + 1)]
+    by_parts = sum(part in runs[size] for part in parts) / len(parts) if parts else 0.0
+    return max(by_words, by_parts)
 
 
 def _without_title(page: Sequence[Features], index: int) -> Decision | None:

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_WORDS = re.compile(r"[^\W\d_]+")
+_START = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -24,6 +27,7 @@ class Lexicon:
         share_targets: Where share links lead to, such as `whatsapp`.
         topics: For each topic of interface sentences (`cookie`, `newsletter` …) a pattern that
             finds words about it in a case-folded text.
+        topic_starts: The first letters of these words, as far as they are Latin.
     """
 
     function_words: frozenset[str]
@@ -32,6 +36,17 @@ class Lexicon:
     agencies: frozenset[str]
     share_targets: frozenset[str]
     topics: Mapping[str, re.Pattern[str]]
+    topic_starts: frozenset[str]
+
+    def topics_of(self, text: str) -> frozenset[str]:
+        """Give the topics of interface sentences whose words occur in a text."""
+        folded = text.casefold()
+        if folded.isascii():
+            # Nearly no text is about a topic: look at the beginnings of its words first.
+            starts = {word[:_START] for word in _WORDS.findall(folded)}
+            if starts.isdisjoint(self.topic_starts):
+                return frozenset()
+        return frozenset(topic for topic, pattern in self.topics.items() if pattern.search(folded))
 
 
 @cache
@@ -39,6 +54,7 @@ def load_lexicon() -> Lexicon:
     """Read the lists of this package, once a process."""
     words = _tagged_lines("function_words.txt")
     credit = dict(_tagged_lines("credits.txt"))
+    stems = {topic: line.casefold().split() for topic, line in _tagged_lines("stems.txt")}
     return Lexicon(
         function_words=frozenset(
             word.rstrip("'") for _tag, line in words for word in line.casefold().split()
@@ -47,10 +63,10 @@ def load_lexicon() -> Lexicon:
         credit_labels=frozenset(credit["label"].casefold().split()),
         agencies=frozenset(credit["agency"].casefold().split()),
         share_targets=frozenset(line.casefold() for line in _lines("share_targets.txt")),
-        topics={
-            topic: _stem_pattern(line.casefold().split())
-            for topic, line in _tagged_lines("stems.txt")
-        },
+        topics={topic: _stem_pattern(own) for topic, own in stems.items()},
+        topic_starts=frozenset(
+            stem[:_START] for own in stems.values() for stem in own if stem.isascii()
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """Role and kind of the blocks of a page, from what its markup says.
 
-When in doubt a block is body: a lost paragraph costs more than a button too many.
+The rules here tell kinds, and roles on small pages; of whole pages, the model tells roles. When in
+doubt a block is body: a lost paragraph costs more than a button too many.
 """
 
 from __future__ import annotations
@@ -9,7 +10,11 @@ from typing import TYPE_CHECKING, cast
 
 from l10nkit.segmenting.decision import BODY_KINDS, TOPIC_KINDS, Decision
 from l10nkit.segmenting.markup_attributes import decide_attribute
+from l10nkit.segmenting.markup_columns import markup_columns
 from l10nkit.segmenting.markup_features import measure_markup
+from l10nkit.segmenting.markup_page import read_markup
+from l10nkit.segmenting.scored import MIN_TEXTS, join
+from l10nkit.segmenting.scoring.opinion import ask_model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from l10nkit.segmenting.lexicon import Lexicon
     from l10nkit.segmenting.markup_features import MarkupFeatures
     from l10nkit.segmenting.page import Phrase, Phrases
+    from l10nkit.segmenting.scoring.trees import Trees
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 _CELLS = frozenset({"td", "th"})
@@ -41,7 +47,7 @@ _WHOLLY = 0.95
 
 
 def classify_markup(
-    blocks: Sequence[Block], *, phrases: Phrases, lexicon: Lexicon
+    blocks: Sequence[Block], *, phrases: Phrases, lexicon: Lexicon, model: Trees | None = None
 ) -> tuple[Decision, ...]:
     """Decide on all blocks of one page.
 
@@ -49,11 +55,43 @@ def classify_markup(
         blocks: The page's blocks in order, with what the page says of them.
         phrases: The interface phrases to recognize.
         lexicon: The word lists of this package.
+        model: The trees that score whole pages; None asks the rules only.
 
     Returns:
         One decision a block, in order.
     """
-    return tuple(map(decide, measure_markup(blocks, phrases=phrases, lexicon=lexicon)))
+    page = read_markup(blocks)
+    features = measure_markup(page, phrases=phrases, lexicon=lexicon)
+    decisions = list(map(decide, features))
+    rows = page.shown.blocks.tolist()
+    if model is None or len(rows) < MIN_TEXTS:
+        return tuple(decisions)
+    columns = markup_columns(page, features, decisions, lexicon=lexicon)
+    joined = join(
+        [decisions[row] for row in rows],
+        ask_model(model, columns),
+        other_kind=lambda index: _other_kind(features[rows[index]], decisions[rows[index]]),
+    )
+    for row, decision in zip(rows, joined, strict=True):
+        decisions[row] = decision
+    return tuple(decisions)
+
+
+def _other_kind(features: MarkupFeatures, decision: Decision) -> Kind:
+    """Give the kind of a block in the role that the rules did not give it."""
+    if decision.role == "boilerplate":
+        kind = _in_article(features).kind
+        return kind if kind in BODY_KINDS else "paragraph"
+    if features.tag in _HEADINGS and features.words <= _MAX_LABEL_WORDS:
+        return "section-label"
+    if features.linked_share > _MOSTLY:
+        return "related-title" if features.words > _MAX_LABEL_WORDS else "navigation"
+    for topic, kind in TOPIC_KINDS:
+        if topic in features.topics:
+            return kind
+    if features.in_card and features.is_prose:
+        return "related-summary"
+    return "notice" if features.ends_sentence else "navigation"
 
 
 def decide(features: MarkupFeatures) -> Decision:

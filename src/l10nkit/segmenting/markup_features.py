@@ -6,16 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from l10nkit.segmenting.markup_regions import find_regions
-from l10nkit.segmenting.markup_titles import find_titles
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from l10nkit.model import Block
     from l10nkit.segmenting.lexicon import Lexicon
     from l10nkit.segmenting.markup_names import Sense
-    from l10nkit.segmenting.markup_regions import Regions
+    from l10nkit.segmenting.markup_page import MarkupPage
     from l10nkit.segmenting.page import Phrase, Phrases
 
 Place = Literal["before", "lead", "inside", "after", "nowhere"]
@@ -82,50 +77,89 @@ class MarkupFeatures:
 
 
 def measure_markup(
-    blocks: Sequence[Block], *, phrases: Phrases, lexicon: Lexicon
+    page: MarkupPage, *, phrases: Phrases, lexicon: Lexicon
 ) -> tuple[MarkupFeatures, ...]:
-    """Measure all blocks of one page."""
-    regions = find_regions(blocks)
-    titles = find_titles(blocks, regions)
-    places = _places(regions, title=min(titles, default=None))
+    """Measure all blocks of one page.
+
+    Args:
+        page: The page, read.
+        phrases: The interface phrases to recognize.
+        lexicon: The word lists of this package.
+
+    Returns:
+        The features of all blocks, in order.
+    """
     known: dict[str, Phrase | None] = {}
+    shown = page.shown
+    columns = (shown.sizes, shown.linked, shown.ends, shown.prose)
+    measured = dict(
+        zip(
+            shown.blocks.tolist(),
+            zip(*(column.tolist() for column in columns), strict=True),
+            strict=True,
+        )
+    )
     features = []
-    for index, block in enumerate(blocks):
-        region, measured, place = regions.of_block[index], regions.measured[index], places[index]
+    for index, (block, place) in enumerate(zip(page.blocks, _places(page), strict=True)):
         text = block.text
         if len(text) <= MAX_PHRASE and text not in known:
             known[text] = phrases.match(text)
-        phrase = known.get(text)
-        is_short = measured.size <= _MAX_TOPIC
-        zone = region.zone if region else None
-        # Most of a page is menus; what their words are about tells nothing.
-        is_aside = is_short and place != "inside" and (zone is None or zone.kind == "legal")
-        is_notice = is_aside and (measured.ends_sentence or zone is not None)
-        has_links = is_short and zone is None and measured.linked_share > 0
+        # What is not shown, such as an attribute, is measured by its length alone.
+        own = measured.get(index, (float(len(text)), 0.0, False, False))
         features.append(
-            MarkupFeatures(
-                block=block,
-                tag=region.tag if region else "",
-                attribute=block.hints.attribute if block.hints else "",
-                size=measured.size,
-                words=text.count(" ") + 1,
-                linked_share=measured.linked_share,
-                ends_sentence=measured.ends_sentence,
-                is_prose=measured.is_prose,
-                has_date=is_aside and _DATE.search(text) is not None,
-                copyright=is_aside and _COPYRIGHT.search(text) is not None,
+            _measure_one(
+                page,
+                index,
+                own,
                 place=place,
-                zone=zone,
-                part=region.part if region else None,
-                group_linked=region.group_linked if region else 0.0,
-                in_card=region.in_card if region else False,
-                is_title=index in titles,
-                phrase=phrase,
-                head=_head(text, phrases) if has_links and phrase is None else None,
-                topics=_topics(text, lexicon) if is_notice else frozenset(),
+                known=known.get(text),
+                phrases=phrases,
+                lexicon=lexicon,
             )
         )
     return tuple(features)
+
+
+def _measure_one(
+    page: MarkupPage,
+    index: int,
+    measured: tuple[float, float, bool, bool],
+    *,
+    place: Place,
+    known: Phrase | None,
+    phrases: Phrases,
+    lexicon: Lexicon,
+) -> MarkupFeatures:
+    zones, block, owner = page.zones, page.blocks[index], page.elements.of_block[index]
+    size, linked_share, ends_sentence, is_prose = measured
+    text = block.text
+    is_short = size <= _MAX_TOPIC
+    zone = zones.zones[owner] if owner >= 0 else None
+    # Most of a page is menus; what their words are about tells nothing.
+    is_aside = is_short and place != "inside" and (zone is None or zone.kind == "legal")
+    is_notice = is_aside and (ends_sentence or zone is not None)
+    has_links = is_short and zone is None and linked_share > 0
+    return MarkupFeatures(
+        block=block,
+        tag=page.tags[index],
+        attribute=block.hints.attribute if block.hints else "",
+        size=size,
+        words=text.count(" ") + 1,
+        linked_share=linked_share,
+        ends_sentence=ends_sentence,
+        is_prose=is_prose,
+        has_date=is_aside and _DATE.search(text) is not None,
+        copyright=is_aside and _COPYRIGHT.search(text) is not None,
+        place=place,
+        zone=zone,
+        part=zones.parts[owner] if owner >= 0 else None,
+        group_linked=zones.group_linked[owner] if owner >= 0 else 0.0,
+        in_card=owner >= 0 and zones.cards[owner],
+        is_title=index in page.titles,
+        phrase=known,
+        head=_head(text, phrases) if has_links and known is None else None,
+        topics=lexicon.topics_of(text) if is_notice else frozenset(),
+    )
 
 
 def _head(text: str, phrases: Phrases) -> Phrase | None:
@@ -136,23 +170,14 @@ def _head(text: str, phrases: Phrases) -> Phrase | None:
     return head if head is not None and _COLON.match(text, head.end) else None
 
 
-def _topics(text: str, lexicon: Lexicon) -> frozenset[str]:
-    folded = text.casefold()
-    return frozenset(topic for topic, pattern in lexicon.topics.items() if pattern.search(folded))
-
-
-def _places(regions: Regions, *, title: int | None) -> list[Place]:
+def _places(page: MarkupPage) -> list[Place]:
     """Tell for each block where it stands with respect to the article."""
-    if regions.article is None:
-        return ["nowhere"] * len(regions.of_block)
-    inside = [region is not None and region.in_article for region in regions.of_block]
+    owners = page.elements.of_block
+    if page.zones.article < 0:
+        return ["nowhere"] * len(owners)
+    in_article = page.zones.in_article
+    inside = [owner >= 0 and in_article[owner] for owner in owners]
     first = inside.index(True)
-    places: list[Place] = []
-    for index, is_inside in enumerate(inside):
-        if is_inside:
-            places.append("inside")
-        elif index > first:
-            places.append("after")
-        else:
-            places.append("lead" if title is not None and index >= title else "before")
-    return places
+    title = min(page.titles, default=len(owners))
+    outside: list[Place] = ["lead" if index >= title else "before" for index in range(first)]
+    return outside + ["inside" if is_inside else "after" for is_inside in inside[first:]]

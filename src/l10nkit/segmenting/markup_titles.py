@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from l10nkit.model import Block
-    from l10nkit.segmenting.markup_regions import Regions
+    from l10nkit.model import Block, Element
+    from l10nkit.segmenting.markup_names import Sense
 
 TITLE_ATTRIBUTES = frozenset(
     {"headline", "alternativeheadline", "og:title", "twitter:title", "dc.title", "dcterms.title"}
@@ -23,8 +23,15 @@ _MAX_TITLE = 300
 _MAX_DECLARED = 8  # keeps the work linear
 
 
-def find_titles(blocks: Sequence[Block], regions: Regions) -> frozenset[int]:
+def find_titles(
+    blocks: Sequence[Block], *, tags: Sequence[str], zones: Sequence[Sense | None]
+) -> frozenset[int]:
     """Find the headline on the page.
+
+    Args:
+        blocks: The page's blocks.
+        tags: For each the innermost tag around it that says what a text is; empty if none does.
+        zones: For each the boilerplate that it stands in, or None.
 
     Returns:
         The indexes of the blocks that are the headline: those of one heading. Empty if no heading
@@ -32,17 +39,16 @@ def find_titles(blocks: Sequence[Block], regions: Regions) -> frozenset[int]:
     """
     declared: list[str] = []
     headings: dict[str, list[int]] = {tag: [] for tag in _HEADINGS}
-    for index, block in enumerate(blocks):
-        if block.hints is None or len(block.text) > _MAX_TITLE:
+    for index, (block, tag) in enumerate(zip(blocks, tags, strict=True)):
+        if block.hints is None:
             continue
-        if block.hints.attribute.lower() in TITLE_ATTRIBUTES:
+        attribute = block.hints.attribute
+        if not attribute and tag in headings and len(block.text) <= _MAX_TITLE:
+            headings[tag].append(index)
+        elif (attribute.lower() in TITLE_ATTRIBUTES if attribute else tag == "title") and len(
+            block.text
+        ) <= _MAX_TITLE:
             declared.append(block.text.casefold())
-        elif not block.hints.attribute:
-            region = regions.of_block[index]
-            if region is not None and region.tag == "title":
-                declared.append(block.text.casefold())
-            elif region is not None and region.tag in headings:
-                headings[region.tag].append(index)
     declared = list(dict.fromkeys(declared))[:_MAX_DECLARED]
     known = [(text, frozenset(_WORD.findall(text))) for text in declared]
     for tag in _HEADINGS:
@@ -50,13 +56,9 @@ def find_titles(blocks: Sequence[Block], regions: Regions) -> frozenset[int]:
         best = max(agreement.values(), default=0.0)
         if best >= _AGREES:
             title = next(index for index, value in agreement.items() if value == best)
-            return _whole_heading(title, headings[tag], regions)
-    visible = [
-        index
-        for index in headings["h1"]
-        if (region := regions.of_block[index]) is not None and region.zone is None
-    ]
-    return _whole_heading(visible[0], headings["h1"], regions) if visible else frozenset()
+            return _whole_heading(title, headings[tag], blocks)
+    visible = [index for index in headings["h1"] if zones[index] is None]
+    return _whole_heading(visible[0], headings["h1"], blocks) if visible else frozenset()
 
 
 def _agreement(text: str, declared: Sequence[tuple[str, frozenset[str]]]) -> float:
@@ -77,8 +79,12 @@ def _agreement(text: str, declared: Sequence[tuple[str, frozenset[str]]]) -> flo
     return best
 
 
-def _whole_heading(title: int, headings: Sequence[int], regions: Regions) -> frozenset[int]:
-    region = regions.of_block[title]
+def _whole_heading(title: int, headings: Sequence[int], blocks: Sequence[Block]) -> frozenset[int]:
+    element = _element_of(blocks[title])
     return frozenset(
-        index for index in headings if index == title or regions.of_block[index] is region
+        index for index in headings if index == title or _element_of(blocks[index]) is element
     )
+
+
+def _element_of(block: Block) -> Element | None:
+    return block.hints.element if block.hints else None

@@ -45,6 +45,10 @@ class Phrase(Protocol):
     def end(self) -> int:
         """Where it ends."""
 
+    @property
+    def certain(self) -> bool:
+        """Whether it is no heading or word of articles, too."""
+
 
 class Phrases(Protocol):
     """Knows interface phrases; `l10nkit.phrases` is one."""

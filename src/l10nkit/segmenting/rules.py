@@ -48,12 +48,16 @@ def _by_itself(features: Features) -> Decision | None:
     """Decide what needs no context: cut evidence, copies, known phrases."""
     hint = features.piece.hint
     if hint == "cell":
-        return Decision("table-cell", 0.9, "columns divided by tabs")
+        return Decision("table-cell", 0.95, "columns divided by tabs")
     if hint == "credit":
         return Decision("credit", 0.95, "credit: agency or label after a sentence")
     if features.copy_of is not None:
         return Decision("teaser", 0.95, "cut-off copy of a text on this page")
-    if features.phrase is not None and not _is_sentence_of_names(features):
+    if (
+        features.phrase is not None
+        and features.phrase.certain
+        and not _is_sentence_of_names(features)
+    ):
         why = f"known phrase ({features.phrase.concept})"
         return Decision(features.phrase.kind, 0.95, why)
     if features.closes_entries:

@@ -1,0 +1,147 @@
+"""Scores texts with boosted oblivious trees: every level of a tree asks the same question.
+
+A tree is then a table of leaves, and the answers of a text to its questions are the index into it
+(Lou & Obukhov, "BDT: Gradient boosted decision tables", KDD 2017). All trees and all texts of a
+page are looked up at once. Trained by `tools/train_segmenter.py`.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    Table = NDArray[np.float32]
+    Scores = NDArray[np.float64]
+
+MODEL_FILE = "segmenter.npz"
+"""The file of the models that come with the package, in `segmenting/data`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trees:
+    """A trained model.
+
+    Attributes:
+        names: The columns that it asks about.
+        columns: The column of each question, one row a tree.
+        thresholds: A value greater than this is a yes; one row a tree.
+        leaves: What a tree adds for each row of answers, in log-odds; the first question is the
+            lowest bit.
+        weights: How much of the training data came to each leaf.
+        bias: What the score begins with.
+        scale: By what the sum is multiplied at the end, so that its log-odds are honest.
+    """
+
+    names: tuple[str, ...]
+    columns: NDArray[np.intp]
+    thresholds: Table
+    leaves: Table
+    weights: Table
+    bias: float
+    scale: tuple[float, float]
+
+    def score(self, table: Table) -> Scores:
+        """Give the log-odds of each text.
+
+        Args:
+            table: One row a column of `names`, one column a text.
+        """
+        leaf = self._leaf_of(table)
+        trees = np.arange(len(self.leaves), dtype=np.intp)[:, None] * self.leaves.shape[1]
+        total = self.leaves.ravel()[trees + leaf].sum(axis=0, dtype=np.float64) + self.bias
+        factor, offset = self.scale
+        scores: Scores = factor * total + offset
+        return scores
+
+    def contributions(self, table: Table) -> Scores:
+        """Tell how much each column moved the score of each text; the same shape as the table.
+
+        What a question is worth is the change of the mean of the leaves that are still possible
+        (Saabas, "Interpreting random forests", 2014).
+        """
+        leaf = self._leaf_of(table).astype(np.intp)
+        found = np.zeros(table.shape)
+        before = _means(self.leaves, self.weights, 1)
+        before = np.repeat(before, leaf.shape[1], axis=1)
+        for level in range(self.columns.shape[1]):
+            possible = 2 ** (level + 1)
+            means = _means(self.leaves, self.weights, possible)
+            after = np.take_along_axis(means, leaf & (possible - 1), axis=1)
+            np.add.at(found, self.columns[:, level], after - before)
+            before = after
+        found *= self.scale[0]
+        return found
+
+    def _leaf_of(self, table: Table) -> NDArray[np.uint8]:
+        trees, depth = self.columns.shape
+        answers = table[self.columns.ravel()] > self.thresholds.reshape(-1, 1)
+        bits = answers.view(np.uint8).reshape(trees, depth, table.shape[1])
+        leaf = bits[:, 0].copy()
+        for level in range(1, depth):
+            leaf |= bits[:, level] << level
+        return leaf
+
+
+def _means(leaves: Table, weights: Table, possible: int) -> Scores:
+    """Give the means of the leaves that share their lowest bits."""
+    trees = len(leaves)
+    weight = weights.astype(np.float64).reshape(trees, -1, possible) + 1e-9
+    value = leaves.reshape(trees, -1, possible)
+    means: Scores = (value * weight).sum(axis=1) / weight.sum(axis=1)
+    return means
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Models:
+    """The models of the two kinds of documents.
+
+    Attributes:
+        html: For pages whose markup is known.
+        text: For texts without.
+        joints: For places where two texts may meet; None leaves these to the rules.
+    """
+
+    html: Trees
+    text: Trees
+    joints: Trees | None = None
+
+
+def read_models(data: bytes) -> Models:
+    """Read the models that `tools/train_segmenter.py` wrote."""
+    with np.load(io.BytesIO(data), allow_pickle=False) as file:
+        arrays = {key: file[key] for key in file.files}
+    return Models(
+        html=trees_of(arrays, "html"),
+        text=trees_of(arrays, "text"),
+        joints=trees_of(arrays, "joints") if "joints/scale" in arrays else None,
+    )
+
+
+@cache
+def default_models() -> Models:
+    """Load the models of this package, once a process."""
+    return read_models((files("l10nkit.segmenting") / "data" / MODEL_FILE).read_bytes())
+
+
+def trees_of(arrays: Mapping[str, NDArray[Any]], name: str) -> Trees:
+    """Make a model of its arrays, whose names begin with the model's."""
+    factor, offset, bias = arrays[f"{name}/scale"].tolist()
+    return Trees(
+        names=tuple(arrays[f"{name}/names"].tobytes().decode().split("\n")),
+        columns=arrays[f"{name}/columns"].astype(np.intp),
+        thresholds=arrays[f"{name}/thresholds"].astype(np.float32),
+        leaves=arrays[f"{name}/leaves"].astype(np.float32),
+        weights=arrays[f"{name}/weights"].astype(np.float32),
+        bias=bias,
+        scale=(factor, offset),
+    )
