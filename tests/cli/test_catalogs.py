@@ -26,7 +26,7 @@ def edit(path: Path, old: str, new: str) -> None:
 @pytest.fixture
 def german(invoke: Invoke, article: str) -> str:
     invoke("extract", article)
-    invoke("init", "-l", "de")
+    invoke("init", "-l", "de", "--no-prefill")
     edit(
         CONTENT,
         'msgid "Council approves new tram line"\nmsgstr ""',
@@ -95,10 +95,10 @@ def test_a_vanished_string_becomes_obsolete_and_comes_back(invoke: Invoke, germa
     before = CONTENT.read_bytes()
     Path("other.txt").write_text("Nothing of all that is in here.\n", encoding="utf-8")
     invoke("extract", "other.txt")
-    invoke("update")
+    invoke("update", "--no-prefill")
     assert '#~ msgstr "Rat billigt neue Tramlinie"' in CONTENT.read_text(encoding="utf-8")
     invoke("extract", german)
-    invoke("update")
+    invoke("update", "--no-prefill")
     after = CONTENT.read_text(encoding="utf-8")
     assert 'msgstr "Rat billigt neue Tramlinie"' in after
     assert "#~" not in after
@@ -108,7 +108,7 @@ def test_a_vanished_string_becomes_obsolete_and_comes_back(invoke: Invoke, germa
 def test_update_that_changes_nothing_touches_nothing(invoke: Invoke, german: str) -> None:
     assert german
     before = CONTENT.read_bytes()
-    assert "nothing changed" in invoke("update").err
+    assert "nothing changed" in invoke("update", "--no-prefill").err
     assert before == CONTENT.read_bytes()
 
 
@@ -164,7 +164,7 @@ def test_check_reports_fuzzy_translations(invoke: Invoke, german: str) -> None:
 
 def test_native_strings_are_never_missing(invoke: Invoke, article: str) -> None:
     invoke("extract", article)
-    invoke("init", "-l", "de")
+    invoke("init", "-l", "de", "--no-prefill")
     shutil.copytree("locales/de", "locales/it")
     for path in Path("locales/it").rglob("*.po"):
         edit(path, '"Language: de\\n"', '"Language: it\\n"')
@@ -187,8 +187,10 @@ def test_a_syntax_error_names_file_line_and_what_was_expected(invoke: Invoke, ge
     broken = before + '\nmsgid "unfinished\nmsgstr "x"\n'
     CONTENT.write_text(broken, encoding="utf-8")
     line = broken.count("\n") - 1
+    checked = invoke("check")
+    assert checked.code == 1
+    assert f"{CONTENT.name}:{line}:7: C001 the string has no closing quote" in checked.out
     for command in (
-        ("check",),
         ("status",),
         ("update",),
         ("compile",),

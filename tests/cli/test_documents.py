@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def test_localize_makes_everything_and_says_what_is_left(invoke: Invoke, article: str) -> None:
-    result = invoke("localize", article, "-l", "it", "-l", "en", "-o", "out")
+    result = invoke("localize", article, "-l", "it", "-l", "en", "-o", "out", "--no-prefill")
     assert result.code == 0
     assert result.out.split()[:6] == ["locale", "domain", "translated", "fuzzy", "missing", "done"]
     assert "still needs a translator: 1 missing in locales/en/LC_MESSAGES/ui.po" in (
@@ -55,7 +55,7 @@ def test_localize_respects_what_a_translator_wrote(invoke: Invoke, article: str)
     catalog = Path("locales/en/LC_MESSAGES/ui.po")
     text = catalog.read_text(encoding="utf-8")
     edited = text.replace(
-        'msgid "Leggi di più »"\nmsgstr ""', 'msgid "Leggi di più »"\nmsgstr "More"'
+        'msgid "Leggi di più »"\nmsgstr "Read more »"', 'msgid "Leggi di più »"\nmsgstr "More"'
     )
     assert edited != text
     catalog.write_text(edited, encoding="utf-8")
@@ -169,13 +169,13 @@ def test_dates_come_from_source_date_epoch(
 
 
 def test_render_without_catalogs_gives_the_source(invoke: Invoke, article: str) -> None:
-    result = invoke("render", article, "-l", "it")
+    result = invoke("render", article, "-l", "it", "--no-prefill")
     assert result.code == 0
     assert result.raw == Path(article).read_bytes()
 
 
 def test_render_to_a_file_and_to_a_mirroring_folder(invoke: Invoke, article: str) -> None:
-    assert invoke("render", article, "-l", "it", "-o", "it.txt").code == 0
+    assert invoke("render", article, "-l", "it", "-o", "it.txt", "--no-prefill").code == 0
     assert Path("it.txt").read_bytes() == Path(article).read_bytes()
     Path("site/news").mkdir(parents=True)
     Path("site/a.txt").write_bytes(b"One line.\n")
@@ -193,7 +193,7 @@ def test_render_to_a_file_and_to_a_mirroring_folder(invoke: Invoke, article: str
 
 def test_render_falls_back(invoke: Invoke, article: str) -> None:
     invoke("extract", article)
-    invoke("init", "-l", "pt")
+    invoke("init", "-l", "pt", "--no-prefill")
     catalog = Path("locales/pt/LC_MESSAGES/ui.po")
     text = catalog.read_text(encoding="utf-8")
     catalog.write_text(
@@ -207,7 +207,7 @@ def test_render_falls_back(invoke: Invoke, article: str) -> None:
 
 def test_fuzzy_translations_are_used_when_asked_for(invoke: Invoke, article: str) -> None:
     invoke("extract", article)
-    invoke("init", "-l", "de")
+    invoke("init", "-l", "de", "--no-prefill")
     catalog = Path("locales/de/LC_MESSAGES/ui.po")
     text = catalog.read_text(encoding="utf-8")
     catalog.write_text(
@@ -222,7 +222,7 @@ def test_fuzzy_translations_are_used_when_asked_for(invoke: Invoke, article: str
 
 
 def test_body_only_drops_the_boilerplate(invoke: Invoke, article: str) -> None:
-    result = invoke("render", article, "-l", "it", "--body-only")
+    result = invoke("render", article, "-l", "it", "--body-only", "--no-prefill")
     assert result.out.startswith("Council approves new tram line\nBy Mary Smith\n")
     assert "Leggi" not in result.out
     assert "Old bridge" not in result.out

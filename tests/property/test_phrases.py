@@ -7,8 +7,7 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10nkit.catalog import parse_catalog
-from l10nkit.phrases import PhraseBook, build_phrase_book, phrase_files
+from l10nkit.phrases import PhraseBook, load_phrase_book, render_phrase
 from l10nkit.phrases.folding import fold, fold_many
 
 PIECES = (
@@ -21,12 +20,7 @@ texts = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES)).map(""
 
 @cache
 def book() -> PhraseBook:
-    return build_phrase_book(
-        {
-            locale: parse_catalog(file.read_bytes(), path=file.name)
-            for locale, file in phrase_files().items()
-        }
-    )
+    return load_phrase_book()
 
 
 @given(texts)
@@ -63,6 +57,19 @@ def test_a_glued_phrase_is_found_at_the_end_of_any_sentence(text: str, phrase: s
     assert match is not None
     assert match.concept == "read-more"
     assert whole.index(phrase, len(text)) == match.start
+
+
+@given(texts, st.sampled_from(["en", "ar", "ja", "fr", "tr"]))
+def test_what_is_rendered_is_a_phrase_of_the_same_meaning(text: str, locale: str) -> None:
+    match = book().match(text)
+    if match is None:
+        return
+    rendered = render_phrase(text, match, book=book(), locale=locale)
+    if rendered is not None:
+        again = book().match(rendered)
+        assert again is not None
+        meanings = {one.concept for one in again.candidates}
+        assert meanings & {one.concept for one in match.candidates}
 
 
 @given(texts)

@@ -21,6 +21,16 @@ detector = "langdetect"
 exclude = [".comments", "div#ads > p"]
 url = "https://{language}.example.org/{path}"
 default-locale = "en"
+
+[check]
+select = ["C", "T101"]
+ignore = ["T102"]
+per-file-ignores = { "legacy/**" = ["T3", "C1"], "*.tmp.po" = ["ALL"] }
+fail-on = "warning"
+baseline = "known.json"
+max-obsolete = 20
+terms = ["l10nkit"]
+glossary = ["terms.csv"]
 """
 EXPECTED = Config(
     locales=("it", "pt_BR"),
@@ -30,6 +40,14 @@ EXPECTED = Config(
     exclude=(".comments", "div#ads > p"),
     url="https://{language}.example.org/{path}",
     default_locale="en",
+    select=("C", "T101"),
+    ignore=("T102",),
+    per_file_ignores=(("legacy/**", ("T3", "C1")), ("*.tmp.po", ("ALL",))),
+    fail_on="warning",
+    baseline=Path("site/known.json"),
+    max_obsolete=20,
+    terms=("l10nkit",),
+    glossary=(Path("site/terms.csv"),),
 )
 TOOL = ("tool", "l10nkit")
 

@@ -1,4 +1,4 @@
-"""Templates and catalogs on disk: init, update, compile, check, status."""
+"""Templates and catalogs on disk: init, update, status."""
 
 from __future__ import annotations
 
@@ -17,20 +17,25 @@ from l10nkit.catalog import (
     with_header_fields,
     with_references,
 )
-from l10nkit.checks import Context, all_checks, find_check, run_checks
-from l10nkit.errors import UnknownLocaleError, UsageError
+from l10nkit.errors import UsageError
 from l10nkit.extraction import source_language
 from l10nkit.files import NewFile, read_bytes, snapshot, write_together
 from l10nkit.locales import canonical_locale, is_native, plural_count, plural_forms
 from l10nkit.model import UNDETERMINED
-from l10nkit.pipeline.layout import Layout
 from l10nkit.pipeline.moving import with_moved
+from l10nkit.pipeline.prefilling import (
+    DEFAULT_PREFILL,
+    Prefill,
+    translated_in_fallbacks,
+    with_prefilled,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from l10nkit.catalog import References, TrivialEdits
-    from l10nkit.model import Catalog, Finding, Message
+    from l10nkit.model import Catalog, Message
+    from l10nkit.pipeline.layout import Layout
 
 _SOURCE_LANGUAGE = "X-Source-Language"
 
@@ -44,11 +49,14 @@ class UpdateOptions:
         trivial_edits: Which edits of a string leave its translation as it is: `typography`, `keep`
             (also corrected typos) or `fuzzy` (none); see `l10nkit.catalog.update_catalog`.
         references: What references tell: `full`, `file` or `none`; see `with_references`.
+        prefill: Where interface texts have translations from that need no translator; None leaves
+            them empty.
     """
 
     fuzzy_matching: bool = True
     trivial_edits: TrivialEdits = DEFAULT_TRIVIAL_EDITS
     references: References = "full"
+    prefill: Prefill | None = DEFAULT_PREFILL
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +165,12 @@ def _with_old_date(template: Catalog, path: Path) -> Catalog:
 
 
 def init_catalogs(
-    layout: Layout, locale: str, *, domains: Sequence[str] = (), created: str | None = None
+    layout: Layout,
+    locale: str,
+    *,
+    domains: Sequence[str] = (),
+    created: str | None = None,
+    prefill: Prefill | None = DEFAULT_PREFILL,
 ) -> tuple[Path, ...]:
     """Make the catalogs of a new locale from the templates.
 
@@ -166,6 +179,8 @@ def init_catalogs(
         locale: The new locale.
         domains: Only these; none means all that have a template.
         created: Value of PO-Revision-Date; None leaves it empty.
+        prefill: Where interface texts have translations from that need no translator; None leaves
+            them empty.
 
     Returns:
         The new files.
@@ -186,8 +201,14 @@ def init_catalogs(
     files: dict[Path, bytes] = {}
     for domain in wanted:
         template = template_for(read_catalog(layout.template(domain)), name)
+        path = layout.catalog(name, domain)
         catalog = _new_catalog(template, name, domain, created=created)
-        files[layout.catalog(name, domain)] = dump_catalog(catalog)
+        if prefill is not None:
+            inherited = partial(translated_in_fallbacks, path, locale=name)
+            catalog = with_prefilled(
+                catalog, locale=name, domain=domain, prefill=prefill, inherited=inherited
+            )
+        files[path] = dump_catalog(catalog)
     return write_together(files)
 
 
@@ -238,6 +259,7 @@ def brought_up_to_date(
     domain: str,
     options: UpdateOptions | None = None,
     siblings: Callable[[], Iterable[Catalog]] = tuple,
+    inherited: Callable[[], Collection[str]] = frozenset,
 ) -> Catalog:
     """Give the catalog of a locale as it has to be.
 
@@ -248,6 +270,7 @@ def brought_up_to_date(
         domain: The domain.
         options: How it is brought up to date; None takes the defaults.
         siblings: Gives the locale's catalogs of the other domains, for messages that moved here.
+        inherited: Gives the messages that people translated in the locales it falls back to.
     """
     options = options or UpdateOptions()
     own_template = with_references(template_for(template, locale), options.references)
@@ -259,6 +282,10 @@ def brought_up_to_date(
         fuzzy_matching=options.fuzzy_matching,
         trivial_edits=options.trivial_edits,
     )
+    if options.prefill is not None:
+        updated = with_prefilled(
+            updated, locale=locale, domain=domain, prefill=options.prefill, inherited=inherited
+        )
     fields = header_fields(updated)
     source = _source_language_field(own_template)
     if _SOURCE_LANGUAGE in fields and fields[_SOURCE_LANGUAGE] != source.get(_SOURCE_LANGUAGE):
@@ -266,55 +293,6 @@ def brought_up_to_date(
         source = source or {_SOURCE_LANGUAGE: "mul"}
         return with_header_fields(updated, source)
     return updated
-
-
-def check(
-    catalogs: Iterable[tuple[str, Catalog]] | Layout, *, select: Sequence[str] = ()
-) -> tuple[Finding, ...]:
-    """Check catalogs.
-
-    Args:
-        catalogs: Pairs of locale and catalog, or a layout whose catalogs are all checked.
-        select: Codes or slugs of the checks to run; none means all.
-
-    Returns:
-        The findings, by catalog and position.
-
-    Raises:
-        UsageError: There is no such check.
-        CatalogSyntaxError: A file breaks the rules of the format.
-    """
-    checks = [find_check(name) for name in select] or list(all_checks())
-    if isinstance(catalogs, Layout):
-        # One by one: a folder may hold more than the memory does.
-        catalogs = ((locale, read_catalog(path)) for locale, _domain, path in catalogs.catalogs())
-    findings: list[Finding] = []
-    for locale, catalog in catalogs:
-        context = Context(locale=locale, is_native=partial(_is_native, locale=locale))
-        findings.extend(run_checks(catalog, context, checks=checks))
-    return tuple(findings)
-
-
-def locale_of(catalog: Catalog) -> str:
-    """Tell which locale a catalog is for: its `Language` field, else its folder, else its name.
-
-    Raises:
-        UsageError: None of them names a locale.
-    """
-    path = Path(catalog.path)
-    folder = path.parent.parent.name if path.parent.name == "LC_MESSAGES" else ""
-    for name in (header_fields(catalog).get("Language", ""), folder, path.stem):
-        if not name:
-            continue
-        try:
-            return canonical_locale(name)
-        except UnknownLocaleError:
-            continue
-    raise UsageError(
-        "it is not clear which locale this catalog is for",
-        path=catalog.path,
-        hint='add a header field such as "Language: it\\n"',
-    )
 
 
 def status(layout: Layout, *, locales: Sequence[str] = ()) -> tuple[CatalogStatus, ...]:

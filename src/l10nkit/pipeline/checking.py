@@ -21,7 +21,7 @@ from l10nkit.checks import (
     ignored_in,
     matches,
     selected_checks,
-    slips_told_once,
+    told_once,
 )
 from l10nkit.collector import collector_paused
 from l10nkit.detect import detect_each, load_detector
@@ -67,7 +67,7 @@ class CheckOptions:
         changed_since: A git revision; only messages that changed since are told of. None tells of
             all.
         detector: Name of a language detector, for the check of languages.
-        each: Tell of each slip (severity `info`); else of those of one kind in a file once.
+        each: Tell of each finding; else of those of one cause in a file once.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -108,7 +108,7 @@ def check(
     views: Iterable[FileView | CatalogView] = (_view_of(item, options=options) for item in catalogs)
     with collector_paused():
         findings = findings_of(found_in(views, options=options))
-    return findings if options.each else slips_told_once(findings)
+    return findings if options.each else told_once(findings)
 
 
 def catalog_paths(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10nkit.catalog import compile_mo, parse_catalog
+from l10nkit.checks import find_check, finding
 from l10nkit.errors import L10nkitError
 from l10nkit.files import (
     NewFile,
@@ -22,13 +23,13 @@ from l10nkit.files import (
     write_anew,
     write_together,
 )
-from l10nkit.model import Finding, Position
 from l10nkit.pipeline.parallel import jobs_for, map_in_order, shared_out, total_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from l10nkit.files import Snapshot
+    from l10nkit.model import Finding
     from l10nkit.pipeline.layout import Layout
 
 _CACHE = ".l10nkit_cache"
@@ -239,12 +240,9 @@ def _name(path: Path, memory: Path | None) -> str:
 
 
 def _finding(item: _Compiled) -> Finding:
-    return Finding(
-        code="C302" if item.missing else "C301",
-        slug="missing-mo" if item.missing else "stale-mo",
-        severity="error",
-        message="there is no such file yet" if item.missing else "not what its catalog gives",
+    check = find_check("missing-mo" if item.missing else "stale-mo")
+    return finding(
+        check,
+        "there is no such file yet" if item.missing else "not what its catalog gives",
         path=str(item.target),
-        position=Position(1),
-        help="run `l10nkit compile`",
     )

@@ -12,17 +12,18 @@ from l10nkit.errors import L10nkitError, UsageError
 from l10nkit.extraction import extract_templates
 from l10nkit.files import find_documents, read_bytes
 from l10nkit.locales import canonical_language
-from l10nkit.phrases import load_phrase_book
 from l10nkit.pipeline.parallel import map_in_order
+from l10nkit.pipeline.phrases import load_phrases, phrase_languages
+from l10nkit.pipeline.site import load_site_template
 from l10nkit.readers import ReadOptions, known_extensions, reader_for
 from l10nkit.segmenting import segment_document
+from l10nkit.segmenting.site import apply_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from l10nkit.model import Catalog, Document, LanguageSource, Segment
-    from l10nkit.phrases import PhraseBook
 
 DEFAULT_DETECTOR = "compact"
 # Starting processes that load the profiles and phrases pays from about this many documents on.
@@ -39,6 +40,8 @@ class Analysis:
         languages: Consider only these BCP 47 tags; None considers all that the detector knows.
         jobs: Number of processes; None takes one a core for many files, else 1.
         exclude: CSS selectors of elements of pages whose texts must stay as they are.
+        phrases: Files and folders of own interface phrases; see `load_phrases`.
+        site_template: File of what the pages of the site have in common, or None.
     """
 
     form: str | None = None
@@ -46,6 +49,8 @@ class Analysis:
     languages: tuple[str, ...] | None = None
     jobs: int | None = None
     exclude: tuple[str, ...] = ()
+    phrases: tuple[Path, ...] = ()
+    site_template: Path | None = None
 
 
 def read_documents(
@@ -103,6 +108,7 @@ def segment(
     *,
     detector: str = DEFAULT_DETECTOR,
     languages: Sequence[str] | None = None,
+    phrases: Sequence[Path] = (),
 ) -> tuple[Segment, ...]:
     """Cut a document into segments and tell the role, kind and language of each.
 
@@ -110,19 +116,22 @@ def segment(
         document: What `read_documents` gave.
         detector: Name of a language detector.
         languages: Consider only these BCP 47 tags; None considers all that the detector knows.
+        phrases: Files and folders of own interface phrases; see `load_phrases`.
 
     Returns:
         Ordered, disjoint segments; gaps and segments together are the source.
 
     Raises:
         UsageError: There is no such detector or language.
+        L10nkitError: The own phrases are wrong.
     """
-    segments = segment_document(document, phrases=load_phrases(), changes=_language_changes)
+    book = load_phrases(phrases)
+    segments = segment_document(document, phrases=book, changes=_language_changes)
     return detect_languages(
         tuple(map(_with_canonical_lang, segments)),
         detector=load_detector(detector),
         languages=valid_languages(languages),
-        phrase_languages=phrase_languages,
+        phrase_languages=partial(phrase_languages, phrases=book),
         declared=_declared_language(document),
         named=_named_languages(document),
     )
@@ -160,18 +169,6 @@ def _canonical_or_none(tag: str) -> str | None:
         return canonical_language(tag)
     except L10nkitError:
         return None
-
-
-@cache
-def load_phrases() -> PhraseBook:
-    """Load the phrase compendium of the package, once a process."""
-    return load_phrase_book()
-
-
-def phrase_languages(text: str) -> Sequence[str]:
-    """Tell in which languages a text is a known interface phrase; empty if it is none."""
-    match = load_phrases().match(text)
-    return match.languages if match else ()
 
 
 def valid_languages(languages: Sequence[str] | None) -> frozenset[str] | None:
@@ -245,7 +242,15 @@ class FindSegments(Protocol):
 
 def segment_with(document: Document, analysis: Analysis, /) -> tuple[Segment, ...]:
     """Segment one document; see `segment`."""
-    return segment(document, detector=analysis.detector, languages=analysis.languages)
+    segments = segment(
+        document,
+        detector=analysis.detector,
+        languages=analysis.languages,
+        phrases=analysis.phrases,
+    )
+    if analysis.site_template is None:
+        return segments
+    return apply_template(segments, load_site_template(analysis.site_template))
 
 
 def segment_files(

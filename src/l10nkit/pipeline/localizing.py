@@ -13,6 +13,7 @@ from l10nkit.errors import UsageError
 from l10nkit.files import NewFile, read_if_there, snapshot, write_anew, write_bytes
 from l10nkit.locales import bcp47, canonical_locale
 from l10nkit.pipeline.catalogs import (
+    UpdateOptions,
     brought_up_to_date,
     read_catalog,
     status_of,
@@ -27,6 +28,7 @@ from l10nkit.pipeline.documents import (
 )
 from l10nkit.pipeline.layout import DEFAULT_LOCALE_DIR, Layout
 from l10nkit.pipeline.moving import other_catalogs
+from l10nkit.pipeline.prefilling import Prefill, translated_in_fallbacks
 from l10nkit.pipeline.rendering import (
     RenderNeed,
     RenderOptions,
@@ -99,20 +101,23 @@ def localize(
     if not names:
         raise UsageError("no locale is named", hint="name one with -l, for example -l it")
     layout = Layout(Path(locale_dir))
+    analysis = analysis or Analysis()
+    options = options or RenderOptions()
+    prefill = Prefill(analysis.phrases) if options.prefill else None
     files = list_documents(paths)
     targets = mirrored(files)
-    counted = _Counted(segment_files(files, analysis or Analysis()))
+    counted = _Counted(segment_files(files, analysis))
     templates = templates_of(counted, created=created)
     changed = list(write_templates(templates, layout))
-    changed += write_anew(partial(_catalogs, templates, names, layout))
+    changed += write_anew(partial(_catalogs, templates, names, layout, prefill))
     changed += compile_catalogs(layout, locales=names)
     run = _RenderRun(
         Path(output),
-        {name: load_translations(name, layout=layout) for name in names},
-        options or RenderOptions(),
+        {name: load_translations(name, layout=layout, prefill=prefill) for name in names},
+        options,
         addresses,
     )
-    run.render(files, targets, analysis or Analysis())
+    run.render(files, targets, analysis)
     return LocalizeResult(
         documents=len(files),
         segments=counted.segments,
@@ -174,7 +179,10 @@ class _Counted:
 
 
 def _catalogs(
-    templates: Mapping[str, Catalog], locales: Sequence[str], layout: Layout
+    templates: Mapping[str, Catalog],
+    locales: Sequence[str],
+    layout: Layout,
+    prefill: Prefill | None,
 ) -> Iterator[NewFile]:
     """Give the catalogs as they have to be, made from what they are now."""
     for locale in locales:
@@ -186,7 +194,9 @@ def _catalogs(
                 template,
                 locale=locale,
                 domain=domain,
+                options=UpdateOptions(prefill=prefill),
                 siblings=partial(other_catalogs, path),
+                inherited=partial(translated_in_fallbacks, path, locale=locale),
             )
             yield NewFile(path, dump_catalog(catalog), made_from=(snapshot(path, old),))
 

@@ -23,8 +23,9 @@ from l10nkit.locales import (
     with_territory,
 )
 from l10nkit.model import UNDETERMINED
-from l10nkit.pipeline.catalogs import locale_of, read_catalog
+from l10nkit.pipeline.catalogs import read_catalog
 from l10nkit.pipeline.layout import valid_domain
+from l10nkit.pipeline.naming import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,6 +15,7 @@ from l10nkit.locales import bcp47
 from l10nkit.model import UNDETERMINED, Finding, Position
 from l10nkit.pipeline.documents import Analysis, segment_with
 from l10nkit.pipeline.layout import DEFAULT_LOCALE_DIR, Layout
+from l10nkit.pipeline.prefilling import DEFAULT_PREFILL
 from l10nkit.pipeline.translations import Translation, Translations, load_translations
 from l10nkit.pseudo import pseudolocalize
 from l10nkit.readers import RenderedText, Target, reader_for
@@ -47,6 +48,8 @@ class RenderOptions:
         form: `page` keeps the document's format; `text` and `markdown` write the article in that
             form.
         encoding: The encoding to write; None keeps the document's.
+        prefill: Translate interface texts that are known phrases, dates or numbers where the
+            catalogs have no translation.
         alternates: The addresses of the document's versions, by BCP 47 tag, for its `hreflang`.
     """
 
@@ -54,6 +57,7 @@ class RenderOptions:
     body_only: bool = False
     form: Form = "page"
     encoding: str | None = None
+    prefill: bool = True
     alternates: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -76,11 +80,11 @@ class RenderNeed:
     @classmethod
     def of(cls, translators: Iterable[Translator], *, options: RenderOptions) -> RenderNeed:
         """Find out what these translations and options need."""
+        loaded = [one for one in translators if isinstance(one, Translations)]
+        suggested = any(one.suggest is not None for one in loaded)
         return cls(
-            roles=options.body_only or options.form != "page",
-            ambiguous=frozenset().union(
-                *(one.ambiguous() for one in translators if isinstance(one, Translations))
-            ),
+            roles=options.body_only or options.form != "page" or suggested,
+            ambiguous=frozenset().union(*(one.ambiguous() for one in loaded)),
         )
 
 
@@ -123,10 +127,13 @@ def render(
     Returns:
         The source with translations in place; the same characters where there is none.
     """
-    translations = load_translations(
-        locale, layout=Layout(Path(locale_dir)), include_fuzzy=include_fuzzy
-    )
     options = options or RenderOptions()
+    translations = load_translations(
+        locale,
+        layout=Layout(Path(locale_dir)),
+        include_fuzzy=include_fuzzy,
+        prefill=DEFAULT_PREFILL if options.prefill else None,
+    )
     if segments is None:
         need = RenderNeed.of([translations], options=options)
         segments = segments_to_render(document, Analysis(), need=need)

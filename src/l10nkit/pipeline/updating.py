@@ -8,19 +8,21 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from l10nkit.catalog import dump_catalog, parse_catalog
+from l10nkit.checks import find_check, finding
 from l10nkit.errors import UsageError
 from l10nkit.files import NewFile, read_if_there, snapshot, write_anew
 from l10nkit.locales import canonical_locale
-from l10nkit.model import Finding, Position
 from l10nkit.pipeline.catalogs import UpdateOptions, brought_up_to_date, read_catalog
 from l10nkit.pipeline.layout import valid_domain
 from l10nkit.pipeline.moving import other_catalogs
 from l10nkit.pipeline.parallel import jobs_for, map_in_order, shared_out, total_size
+from l10nkit.pipeline.prefilling import translated_in_fallbacks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from l10nkit.model import Finding
     from l10nkit.pipeline.layout import Layout
 
 _LOCALES_A_TASK = 8  # a template is read once for them
@@ -149,6 +151,7 @@ def _bring_up_to_date(task: _Task, *, options: UpdateOptions | None) -> list[New
             domain=task.domain,
             options=options,
             siblings=partial(other_catalogs, path),
+            inherited=partial(translated_in_fallbacks, path, locale=locale),
         )
         new = dump_catalog(catalog)
         if new != old:
@@ -162,12 +165,8 @@ def _in_order(paths: tuple[Path, ...]) -> tuple[Path, ...]:
 
 
 def _finding(path: Path, *, missing: bool) -> Finding:
-    return Finding(
-        code="C303",
-        slug="outdated-catalog",
-        severity="error",
-        message="there is no such catalog yet" if missing else "not up to date with its template",
+    return finding(
+        find_check("outdated-catalog"),
+        "there is no such catalog yet" if missing else "not up to date with its template",
         path=str(path),
-        position=Position(1),
-        help="run `l10nkit update`",
     )
