@@ -7,9 +7,9 @@ from dataclasses import fields, replace
 import pytest
 
 from l10nkit.catalog import dump_catalog, matching, parse_catalog, update_catalog
-from l10nkit.collector import collector_paused
 from l10nkit.catalog.drafts import changed
 from l10nkit.catalog.matching import best_matches, similar_texts
+from l10nkit.collector import collector_paused
 from l10nkit.errors import CatalogSyntaxError
 from l10nkit.model import Catalog, Message, Position
 

@@ -15,7 +15,7 @@ _SYMBOLS = (
 )
 # Signs that end a phrase wherever they stand; the others are also ordinary punctuation.
 STRONG = f"«»‹›<>•·∙・‣◦|¦‖※→{_SYMBOLS}"
-_WEAK = r" \-_~=+#^*/\\.,…:;!¡()\[\]{}【】〔〕©®™。।"
+_WEAK = r" \-_~=+#^*/\\.,…:;!¡()\[\]{}【】〔〕©®™。।۔։።"
 _ANY = f"[{STRONG}{_WEAK}]"
 
 _NUMBER = r"(?:\d{1,3}(?:[., ]\d{3})+|\d+(?:[.,]\d+)?)(?: ?(?:[km](?![^\W\d_])|[万萬천만]))?"
@@ -35,6 +35,8 @@ HAS_STRONG = re.compile(rf"[{STRONG}…\]]|\.\.\.")
 
 def core_span(folded: str) -> tuple[int, int]:
     """The range of a folded text without the decoration around it; may be empty."""
+    if folded and folded[0].isalnum() and folded[-1].isalnum():
+        return 0, len(folded)
     match = LEADING.match(folded)
     begin = match.end() if match else 0
     end = len(folded)

@@ -51,6 +51,8 @@ _IGNORED += "\ufe00-\ufe0f\ufeff"
 _IS_IGNORED = re.compile(f"[{_IGNORED}]")
 # Characters that do not map one to one, so that offsets have to be kept.
 _NEEDS_OFFSETS = re.compile(f"[{_IGNORED}\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc\uff61-\uffdc]")
+# What folding makes of ASCII, case aside.
+_ASCII_CHANGES = re.compile("[`\t-\r\x1c-\x1f]|  ")
 _COMPATIBILITY = re.compile("[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc\uff61-\uffdc]")
 
 
@@ -81,6 +83,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text; see the module. Ordinary text keeps its length and its offsets."""
+    if text.isascii() and not _ASCII_CHANGES.search(text):
+        return Folded(text.lower())
     folded = text.translate(_TABLE).casefold()
     if len(folded) == len(text) and _is_plain(text) and "  " not in folded:
         return Folded(folded)
@@ -104,8 +108,6 @@ def fold_many(texts: Sequence[str]) -> list[str]:
 
 def _is_plain(text: str) -> bool:
     """True if no character is joined, dropped or taken apart by folding, case aside."""
-    if text.isascii():
-        return True
     return unicodedata.is_normalized("NFC", text) and not _NEEDS_OFFSETS.search(text)
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+NUMBER_SIGN = "\x01"
+"""What stands for a number in a folded wording."""
 NUMBERS = frozenset({"count", "minutes"})
 NAMES = frozenset({"author", "name"})
 VALUES = NAMES | {"date"}
@@ -20,6 +22,8 @@ _MAX_UNCASED_NAME = 24
 _MAX_PARTICLE = 3
 _MAX_DATE = 40
 _MAX_DATE_WORDS = 8
+_SHORTEST_LABEL = 4
+_SHORTEST_UNCASED_LABEL = 2
 MAX_VALUE = _MAX_NAME
 
 _WORD_BREAK = re.compile(r"[\s/,&|+·・–—-]+")
@@ -27,6 +31,9 @@ _NOT_IN_NAME = re.compile(r"[!?;:。！？；：…\"“”«»\[\]{}]|[.]\s*$|\
 _SENTENCE_END = re.compile(r"[!?。！？।]|[^\W\d_]{4,}\.\s+\S")
 _HAS_DIGIT = re.compile(r"\d|[〇一二三四五六七八九十]")
 _SEPARATORS = ":/=·|-‧."
+LABEL_ENDS = f"{_SEPARATORS}：・ \u00a0"
+"""What stands between a label and its value."""
+_BEFORE_NAME = "@('\""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,16 @@ def parse_pattern(wording: str) -> Pattern | None:
         return None
     separator = prefix[len(core) :].strip()[-1:]
     return Pattern(prefix=core, separator=separator, suffix=suffix, value=value, joined=joined)
+
+
+def is_label(pattern: Pattern) -> bool:
+    """True if the pattern says what it does also where its value is a text of its own.
+
+    So does `Published on`, but not `by`, which is too short to tell anything alone.
+    """
+    prefix = pattern.prefix
+    shortest = _SHORTEST_LABEL if _is_cased(prefix) else _SHORTEST_UNCASED_LABEL
+    return not pattern.suffix and not pattern.joined and len(prefix) >= shortest
 
 
 def is_value(text: str, *, placeholder: str) -> bool:
@@ -108,3 +125,31 @@ def _is_name_word(word: str) -> bool:
 def _may_be_in_name(word: str) -> bool:
     """True for a word of a name, a particle such as `von`, and a year."""
     return _is_name_word(word) or len(word) <= _MAX_PARTICLE or word.isdigit()
+
+
+def value_span(core: str, pattern: Pattern) -> tuple[int, int] | None:
+    """Where the value of a pattern would stand in a folded text, or None."""
+    begin, end = len(pattern.prefix), len(core) - len(pattern.suffix)
+    if begin >= end or not core.endswith(pattern.suffix):
+        return None
+    rest = core[begin:end].lstrip(" ")
+    if pattern.separator:
+        rest = rest if rest.startswith(pattern.separator) else rest.lstrip(". ")
+        if not rest.startswith(pattern.separator):
+            return None
+        rest = rest[1:]
+    elif rest.startswith(":"):
+        rest = rest[1:]
+    elif pattern.prefix and not rest[:1].isalnum() and rest[:1] not in _BEFORE_NAME:
+        return None
+    if pattern.joined:
+        return end - len(rest), end
+    if (pattern.prefix and _continues(core, begin)) or (pattern.suffix and _continues(core, end)):
+        return None
+    return end - len(rest), end
+
+
+def _continues(core: str, at: int) -> bool:
+    """True if a word of a script with spaces runs across `at`."""
+    before, after = core[at - 1], core[at]
+    return before.isalpha() and after.isalpha() and before < "\u0e00" and after < "\u0e00"
