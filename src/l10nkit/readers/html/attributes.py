@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from l10nkit.model import Block, Hints, Span
 from l10nkit.readers.html.building import collapse
+from l10nkit.readers.html.elements import element_of
 from l10nkit.readers.html.names import (
     ATTRIBUTES_OF_ELEMENT,
     BUTTON_TYPES,
@@ -14,7 +15,6 @@ from l10nkit.readers.html.names import (
     SCHEMA_TEXTS,
     TEXT_ATTRIBUTES,
 )
-from l10nkit.readers.html.parsing import element_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from l10nkit.model import Block, Hints, InlineCode, Span
 from l10nkit.readers.drafts import DraftCode, numbered
 from l10nkit.readers.html.codes import code_name, code_note
-from l10nkit.readers.html.parsing import element_of
+from l10nkit.readers.html.elements import element_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from l10nkit.errors import UsageError
-from l10nkit.model import Element, Span
 from l10nkit.readers.html.names import NOTE_ATTRIBUTES, PROTECTED, RAW, VOID
 
 if TYPE_CHECKING:
@@ -23,11 +22,12 @@ if TYPE_CHECKING:
     import turbohtml
     from turbohtml import SourceSpan
 
+    from l10nkit.model import Element
+
 _WHOLE_PAGE = frozenset({"html", "body"})
 _PREFORMATTED = frozenset({"pre", "textarea"})
 _RCDATA = frozenset({"title", "textarea"})
 _INHERITED = frozenset({"translate", "lang", "xml:lang", *NOTE_ATTRIBUTES})
-_NAMES = frozenset({"class", "id", "role", "itemprop"})
 _NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 _NO_SPANS: Mapping[str, SourceSpan] = MappingProxyType({})
 _DECLARATIONS = frozenset({"lang", "xml:lang", "dir"})
@@ -379,30 +379,3 @@ def items_between(
             is_empty = text.startswith("</>", match.start())
             offset = match.start() + len("</>") if is_empty else following  # noqa: PLW2901 - the rest
         yield Item("text", start + offset, start + following, node)
-
-
-def element_of(node: Node) -> Element | None:
-    """Give an element and those around it as values for later stages."""
-    if not node.tag:
-        return None
-    chain: list[Node] = []
-    current: Node | None = node
-    while current is not None and current.tag and current.element is None:
-        chain.append(current)
-        current = current.parent
-    element = current.element if current is not None else None
-    for one in reversed(chain):
-        end = max(one.start_end, one.end_end)
-        span = Span(one.start, end) if one.start >= 0 else Span(0, max(end, 0))
-        element = Element(one.tag, _names(one), element, span)
-        one.element = element
-    return element
-
-
-def _names(node: Node) -> str:
-    spans = node.attribute_spans
-    if node.origin is None or _NAMES.isdisjoint(spans):
-        return ""
-    attr = node.origin.attr
-    values = [attr(name) for name in ("class", "id", "role", "itemprop") if name in spans]
-    return " ".join(filter(None, values))
