@@ -76,11 +76,11 @@ def decide(evidence: Evidence) -> tuple[NDArray[np.float32], NDArray[np.float32]
     constant = likelihoods * (flat * scale + _PRIOR_FLOOR)[:, np.newaxis]
     of_all = likelihoods * scale[:, np.newaxis]
     of_own = of_all * weights[:, np.newaxis]
-    posterior = alone.copy()
+    posterior: NDArray[np.float32] = alone.copy()
     for _ in range(_ITERATIONS):
-        totals = np.stack([weights[group] @ posterior[group] for group in groups])
-        totals += declared
-        totals = _with_shared(totals + totals @ kin)
+        sums = np.stack([weights[group] @ posterior[group] for group in groups])
+        sums += declared
+        totals = _with_shared(sums + sums @ kin)
         posterior *= of_own
         np.subtract(constant, posterior, out=posterior)
         for group, total in zip(groups, totals, strict=True):
@@ -91,8 +91,9 @@ def decide(evidence: Evidence) -> tuple[NDArray[np.float32], NDArray[np.float32]
 
 def _with_shared(totals: NDArray[np.float32]) -> NDArray[np.float32]:
     """Add to what each group amounts to (a row each) a little of the other group."""
-    shares = totals / np.maximum(1.0, totals.sum(axis=1, keepdims=True))
-    with_shared: NDArray[np.float32] = totals + _SHARED_WEIGHT * shares[::-1]
+    amounts = np.maximum(1.0, totals.sum(axis=1, keepdims=True))
+    shares: NDArray[np.float32] = np.divide(totals, amounts, dtype=np.float32)
+    with_shared: NDArray[np.float32] = totals + np.float32(_SHARED_WEIGHT) * shares[::-1]
     return with_shared
 
 

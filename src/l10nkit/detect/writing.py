@@ -35,13 +35,13 @@ def _languages(texts: Sequence[str]) -> list[tuple[str, tuple[str, ...]] | None]
     letters = letters_of([text[:_MAX_LENGTH] for text in texts])
     scripts = counter.table[letters.codes]
     width = len(counter.names)
-    counts = np.bincount(letters.owners * width + scripts, minlength=letters.size * width)
-    counts = counts.reshape(letters.size, width)
+    flat = np.bincount(letters.owners * width + scripts, minlength=letters.size * width)
+    counts = flat.reshape(letters.size, width)
     counts[:, 0] = 0
     # Nearly all texts are in one script; how many letters of it there are does not matter.
-    scripts = counts.argmax(axis=1)
-    known = {number: counter.languages(number) for number in np.unique(scripts).tolist()}
-    found = [known[number] for number in scripts.tolist()]
+    most = counts.argmax(axis=1)
+    known = {number: counter.languages(number) for number in np.unique(most).tolist()}
+    found = [known[number] for number in most.tolist()]
     for row in np.flatnonzero(np.count_nonzero(counts, axis=1) > 1).tolist():
         columns = np.flatnonzero(counts[row]).tolist()
         numbers = {counter.names[column]: int(counts[row, column]) for column in columns}
