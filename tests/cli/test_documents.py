@@ -83,6 +83,34 @@ def test_segment_jsonl_has_one_object_a_segment(invoke: Invoke, article: str) ->
     assert {"confidence", "why"} <= first.keys()
 
 
+def test_segment_gives_the_article_alone(invoke: Invoke, article: str) -> None:
+    text = invoke("segment", "--to", "text", article).out
+    assert "Leggi di più" not in text
+    assert "Similar News" not in text
+    rows = [
+        json.loads(line)
+        for line in invoke("segment", "--format", "jsonl", article).out.splitlines()
+    ]
+    for row in rows:
+        assert (row["text"] in text) == (row["role"] == "body")
+    one = json.loads(invoke("segment", "--to", "text", "--format", "jsonl", article).out)
+    assert one == {"path": article, "text": text}
+
+
+def test_segment_gives_the_article_of_a_page_as_markdown(invoke: Invoke) -> None:
+    Path("page.html").write_text(
+        "<nav><a href=/>Home</a></nav><article><h1>The bridge</h1><p>It has been closed since the "
+        "<b>floods</b> of last spring, and nobody knows for how long.</p></article>"
+    )
+    result = invoke("segment", "--to", "markdown", "page.html")
+    assert result.code == 0
+    assert result.out == (
+        "# The bridge\n\nIt has been closed since the **floods** of last spring, and nobody knows "
+        "for how long.\n"
+    )
+    assert invoke("segment", "--to", "pdf", "page.html").code == 2
+
+
 def test_segment_reads_stdin(invoke: Invoke) -> None:
     result = invoke(
         "segment",

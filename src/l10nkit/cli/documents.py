@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -37,6 +37,7 @@ from l10nkit.pipeline.localizing import mirrored
 from l10nkit.pipeline.rendering import (
     RenderNeed,
     RenderOptions,
+    article_of,
     pseudo_translator,
     render_one,
     segments_to_render,
@@ -124,15 +125,27 @@ def _todo(*, missing: int, fuzzy: int) -> str:
     "--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True
 )
 @click.option("--explain", is_flag=True, help="Add the evidence for each decision to the table.")
+@click.option(
+    "--to",
+    "target",
+    type=click.Choice(["text", "markdown"]),
+    help="Give the article in this form instead; with jsonl, an object a document.",
+)
 @analysis_options
 def segment(
     paths: Sequence[Path],
     form: str,
     explain: bool,
+    target: Literal["text", "markdown"] | None,
     analysis: pipeline.Analysis,
 ) -> int:
     """Show the segments of documents: their role, kind and language. PATH may be - for stdin."""
     for document, segments in _segmented(paths, analysis):
+        if target is not None:
+            article = article_of(document, segments, form=target)
+            row = {"path": document.path, target: article}
+            click.echo(json_line(row) if form == "jsonl" else article, nl=form == "jsonl")
+            continue
         if form == "jsonl":
             for piece in segments:
                 click.echo(_json_line(document, piece))

@@ -212,6 +212,16 @@ def render_one(
     return Rendering(data, source, tuple(_findings(segments, found, rendered)))
 
 
+def article_of(
+    document: Document, segments: Sequence[Segment], *, form: Literal["text", "markdown"]
+) -> str:
+    """Give the article of a document, and nothing else, in the language that it is in."""
+    options = RenderOptions(form=form)
+    return render_one(
+        document, segments, translate=lambda _segment: None, lang=None, options=options
+    ).source
+
+
 def _written_encoding(document: Document, options: RenderOptions) -> str | None:
     """Articles in another form are new files: UTF-8 unless something else is asked for."""
     if options.encoding is None and (
