@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from l10nkit.checks.engine import Check, Problem, documentation_of
-from l10nkit.checks.engine.terms import has_term, term_pattern
+from l10nkit.checks.engine.terms import find_as_written, has_term, term_pattern
 from l10nkit.excerpts import excerpt
 from l10nkit.locales import fallback_chain
 
@@ -77,8 +77,7 @@ def _name(found: str, terms: Mapping[str, tuple[str, ...]]) -> str:
 def _problem(pair: Pair, term: str, words: tuple[str, ...]) -> Problem:
     wanted = " or ".join(excerpt(word) for word in words)
     text = f"{excerpt(term)} is {wanted} in the glossary"
-    at = pair.target.casefold().find(term.casefold())
-    start, end = (at, at + len(term)) if at >= 0 else (None, None)
+    start, end = find_as_written(pair.target, term) or (None, None)
     return Problem(text, start, end, message=pair.message, form=pair.form)
 
 

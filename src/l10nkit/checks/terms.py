@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from l10nkit.checks.engine import Check, Problem, documentation_of
-from l10nkit.checks.engine.terms import term_pattern
+from l10nkit.checks.engine.terms import find_as_written, term_pattern
 from l10nkit.excerpts import excerpt
 
 if TYPE_CHECKING:
@@ -43,13 +43,13 @@ def _run(view: CatalogView) -> Iterator[Problem]:
 
 
 def _problem(pair: Pair, term: str) -> Problem:
-    at = pair.target.casefold().find(term.casefold())
-    if at < 0 or len(pair.target) != len(pair.target.casefold()):
+    place = find_as_written(pair.target, term)
+    if place is None:
         text = f"the term {excerpt(term)} is missing"
         return Problem(text, message=pair.message, form=pair.form)
-    end = at + len(term)
-    text = f"the term {excerpt(term)} is written {excerpt(pair.target[at:end])}"
-    return Problem(text, at, end, message=pair.message, form=pair.form)
+    start, end = place
+    text = f"the term {excerpt(term)} is written {excerpt(pair.target[start:end])}"
+    return Problem(text, start, end, message=pair.message, form=pair.form)
 
 
 CHECK = Check(

@@ -33,6 +33,13 @@ def term_pattern(terms: Iterable[str], *, plurals: bool) -> re.Pattern[str]:
     return re.compile("|".join(_one(term, plurals=plurals) for term in ordered) or r"(?!)")
 
 
+def find_as_written(text: str, term: str) -> tuple[int, int] | None:
+    """Find where a text has a term, in whatever case; None if it has not."""
+    # Folding the text would move offsets: "ß" becomes two letters.
+    match = re.search(re.escape(term), text, re.IGNORECASE)
+    return match.span() if match else None
+
+
 def has_term(text: str, term: str, *, language: str) -> bool:
     """Tell whether a text has a term in one of its forms.
 
