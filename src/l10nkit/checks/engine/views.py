@@ -14,7 +14,7 @@ from l10nkit.checks.engine.plural_forms import numbers_by_form
 from l10nkit.locales import language_of, script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from l10nkit.checks.engine.parts import Parts
     from l10nkit.errors import L10nkitError
@@ -193,31 +193,25 @@ class CatalogView:
     def pairs(self) -> tuple[Pair, ...]:
         """All translated texts that are in use beside their sources, in file order."""
         context = self.context
-        pairs: list[Pair] = []
-        for message in self.live:
-            if message.plural is not None:
-                pairs += pairs_of(message, context)
-            elif (target := message.msgstr[0]) and "fuzzy" not in message.flags:
-                # Most messages have one text; a generator would take as long as a check.
-                pairs.append(Pair(message, source_of(message), target, 0, context))
-        return tuple(pairs)
+        return tuple(pair for message in self.live for pair in pairs_of(message, context))
 
 
-def pairs_of(message: Message, context: Context) -> Iterator[Pair]:
+def pairs_of(message: Message, context: Context) -> Sequence[Pair]:
     """Give the pairs of a live message: none for a fuzzy one, nor for a form without a text."""
     if "fuzzy" in message.flags:
-        return
+        return ()
     if message.plural is None:
+        # Most messages have one text; a generator would take as long as a check.
         target = message.msgstr[0]
-        if target:
-            yield Pair(message, source_of(message), target, 0, context)
-        return
+        return (Pair(message, source_of(message), target, 0, context),) if target else ()
     numbers = context.numbers_of_form
+    pairs = []
     for form, target in enumerate(message.msgstr):
         if target:
             only_one = form < len(numbers) and numbers[form] == (1,)
-            yield Pair(message, message.msgid if only_one else message.plural, target, form,
-                       context)  # fmt: skip
+            source = message.msgid if only_one else message.plural
+            pairs.append(Pair(message, source, target, form, context))
+    return pairs
 
 
 @dataclass(frozen=True, slots=True)
