@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
 from l10nkit.cli.options import detector_option, languages_option
-from l10nkit.cli.output import json_line, table
+from l10nkit.cli.output import growing_table, json_batches, table
 from l10nkit.excerpts import excerpt
 from l10nkit.files import read_bytes, read_chunks
 from l10nkit.pipeline.detecting import detect_lines, detect_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from l10nkit.files import ByteStream
     from l10nkit.pipeline.detecting import LineLanguage
@@ -51,35 +50,29 @@ def detect(
         batches = detect_lines(
             read_chunks(path, stream=stream), detector=detector, languages=languages
         )
-        for text in _json_lines(batches) if form == "jsonl" else _narrow_table(batches):
+        for text in (
+            json_batches(batches)
+            if form == "jsonl"
+            else growing_table(_row(_HEADINGS), batches, row=_line_row)
+        ):
             click.echo(text, nl=False)
         return 0
     data = sys.stdin.buffer.read() if path == _STDIN else read_bytes(path)
     lines = detect_page(data, path=str(path), detector=detector, languages=languages)
     if form == "jsonl":
-        click.echo("".join(_json_lines([lines])), nl=False)
+        click.echo("".join(json_batches([lines])), nl=False)
         return 0
     click.echo(table(_HEADINGS, [_cells(line) for line in lines], right="r"), nl=False)
     return 0
 
 
-def _json_lines(batches: Iterable[Iterable[LineLanguage]]) -> Iterator[str]:
-    for lines in batches:
-        yield "".join(f"{json_line(asdict(line))}\n" for line in lines)
-
-
-def _narrow_table(batches: Iterable[Iterable[LineLanguage]]) -> Iterator[str]:
-    """Lay out a table whose rows are not known beforehand."""
-    heading = _row(_HEADINGS)  # with the first rows: where nothing can be read is no table
-    for lines in batches:
-        yield heading + "".join(_row(_cells(line)) for line in lines)
-        heading = ""
-    yield heading
-
-
 def _row(cells: Sequence[str]) -> str:
     line, lang, sure, text = cells
     return f"{line:>7}  {lang:<7}  {sure:<4}  {text}\n"
+
+
+def _line_row(line: LineLanguage) -> str:
+    return _row(_cells(line))
 
 
 def _cells(line: LineLanguage) -> tuple[str, str, str, str]:

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -13,8 +14,10 @@ import click
 from l10nkit.excerpts import display_width, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from _typeshed import DataclassInstance
 
 Item = TypeVar("Item")
 
@@ -58,6 +61,28 @@ def json_line(row: Mapping[str, object]) -> str:
     line = json.dumps(row, ensure_ascii=False)
     # JSON can hold a lone surrogate as an escape only.
     return json.dumps(row) if any("\ud800" <= char <= "\udfff" for char in line) else line
+
+
+def json_batches(batches: Iterable[Iterable[DataclassInstance]]) -> Iterator[str]:
+    """Write batches of values as JSON Lines, a text a batch."""
+    for batch in batches:
+        yield "".join(f"{json_line(asdict(one))}\n" for one in batch)
+
+
+def growing_table(
+    headings: str, batches: Iterable[Iterable[Item]], *, row: Callable[[Item], str]
+) -> Iterator[str]:
+    """Lay out a table whose rows are not known beforehand, a text a batch.
+
+    Args:
+        headings: Its first line.
+        batches: What the rows are about.
+        row: Writes the line of one.
+    """
+    for batch in batches:
+        yield headings + "".join(map(row, batch))
+        headings = ""  # With the first rows: where nothing can be read is no table.
+    yield headings
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, right: str = "") -> str:

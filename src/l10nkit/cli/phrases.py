@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -11,13 +10,13 @@ import click
 
 from l10nkit.cli.configuring import ConfiguredGroup
 from l10nkit.cli.options import languages_option, own_phrases_option, required_locales_option
-from l10nkit.cli.output import json_line, table
+from l10nkit.cli.output import growing_table, json_batches, table
 from l10nkit.excerpts import excerpt
 from l10nkit.files import read_chunks
 from l10nkit.pipeline.phrase_lines import find_phrases, list_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from l10nkit.files import ByteStream
     from l10nkit.pipeline.phrase_lines import LinePhrase, ListedPhrase
@@ -51,28 +50,22 @@ def find(path: Path, form: str, languages: Sequence[str] | None, phrases: Sequen
     # It is buffered, which its declared type does not say.
     stream = cast("ByteStream", sys.stdin.buffer) if path == _STDIN else None
     found = find_phrases(read_chunks(path, stream=stream), languages=languages, own=phrases)
-    for text in _json_lines(found) if form == "jsonl" else _narrow_table(found):
+    for text in (
+        json_batches(found)
+        if form == "jsonl"
+        else growing_table(_row(_FOUND), found, row=_line_row)
+    ):
         click.echo(text, nl=False)
     return 0
-
-
-def _json_lines(batches: Iterable[Iterable[LinePhrase]]) -> Iterator[str]:
-    for lines in batches:
-        yield "".join(f"{json_line(asdict(line))}\n" for line in lines)
-
-
-def _narrow_table(batches: Iterable[Iterable[LinePhrase]]) -> Iterator[str]:
-    """Lay out a table whose rows are not known beforehand."""
-    heading = _row(_FOUND)  # with the first rows: where nothing can be read is no table
-    for lines in batches:
-        yield heading + "".join(_row(_cells(line)) for line in lines)
-        heading = ""
-    yield heading
 
 
 def _row(cells: Sequence[str]) -> str:
     line, lang, kind, concept, text = cells
     return f"{line:>7}  {lang:<7}  {kind:<13}  {concept:<20}  {text}\n"
+
+
+def _line_row(line: LinePhrase) -> str:
+    return _row(_cells(line))
 
 
 def _cells(line: LinePhrase) -> tuple[str, str, str, str, str]:
@@ -88,7 +81,7 @@ def list_(locales: Sequence[str], form: str, phrases: Sequence[Path]) -> int:
     """Show all phrases in a locale, as `localize` writes them."""
     listed = [one for locale in locales for one in list_phrases(locale, own=phrases)]
     if form == "jsonl":
-        click.echo("".join(f"{json_line(asdict(one))}\n" for one in listed), nl=False)
+        click.echo("".join(json_batches([listed])), nl=False)
         return 0
     click.echo(table(_LISTED, [_listed_cells(one) for one in listed]), nl=False)
     return 0

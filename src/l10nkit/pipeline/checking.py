@@ -53,7 +53,6 @@ if TYPE_CHECKING:
 
 _BATCH = 1000  # so many texts at a time keep the detector busy at little memory
 _SOURCE_LANGUAGE = "X-Source-Language"
-_NO_MESSAGE = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,6 @@ FORMATTING = frozenset(
 )
 """Elements that mark words of a sentence: side by side they still are one text."""
 
-SVG_TEXTS = frozenset({"text", "title", "desc"})
-"""Elements of SVG that hold text; `tspan` and `textPath` stand inside them."""
-
 TEXT_ATTRIBUTES = frozenset(
     """
     title alt placeholder aria-label aria-description aria-placeholder aria-roledescription
