@@ -70,7 +70,11 @@ def is_unsure(shape: Shape, day: dt.date, source: str) -> bool:
         return False
     if not shape.year:
         return True
-    return source == "en" and day.day <= 12 and day.day != day.month and shape.weekday is None
+    if source != "en" or day.day > 12 or day.day == day.month:
+        return False
+    # A weekday tells the order, unless it is that of both days.
+    other = dt.date(day.year, day.day, day.month)
+    return shape.weekday is None or other.weekday() == day.weekday()
 
 
 def check_date(day: dt.date, style: str, source: str, target: str) -> None:
@@ -97,6 +101,9 @@ def has_own_names(day: dt.date, shape: Shape, locale: str) -> bool:
     found = []
     if shape.month != "numeric":
         found.append([calendar.months["format", width][day.month - 1] for width in WIDTHS])
+        # A Persian month has alone, in full, the name that is its short one in dates.
+        alone = calendar.months["stand-alone", "wide"][day.month - 1]
+        found.append([alone, calendar.months["format", "abbreviated"][day.month - 1]])
     if shape.weekday:
         found.append([calendar.weekdays["format", width][day.weekday()] for width in WIDTHS])
     return all(wide != abbreviated for wide, abbreviated in found)

@@ -208,7 +208,18 @@ def _in_numbers(base: DateParts, numbers: Sequence[_Item], lexicon: Lexicon) -> 
         return
     if lexicon.point_in_times and len(digits[2]) == _LONGEST_DAY and gaps == [".", "."]:
         return  # `09.07.00` is a time in Indonesian
-    for order in _orders(digits, lexicon, sure=base.weekday is not None):
+    usual = _orders(digits, lexicon, sure=False)
+    found = list(_in_orders(usual, digits, base, lexicon))
+    if base.weekday is not None and not any(one.possible for one in found):
+        # The weekday tells that it is the other order.
+        found = list(_in_orders(_orders(digits, lexicon, sure=True), digits, base, lexicon))
+    yield from found
+
+
+def _in_orders(
+    orders: Iterable[str], digits: Sequence[str], base: DateParts, lexicon: Lexicon
+) -> Iterator[DateParts]:
+    for order in orders:
         by_field = dict(zip(order, digits, strict=True))
         if len(by_field["d"]) <= _LONGEST_DAY and len(by_field["m"]) <= _LONGEST_DAY:
             parts = replace(base, day=int(by_field["d"]), month=int(by_field["m"]))
