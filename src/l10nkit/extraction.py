@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from l10nkit.inline import catalog_text, message_text, tagged_text
@@ -29,12 +30,16 @@ _ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*://|www\.)\S+\s*", re.IGNORECASE)
 
 @dataclass(slots=True)
 class _Occurrences:
-    """What is known of one message while it is collected."""
+    """What is known of one message while it is collected.
 
-    references: dict[str, None] = field(default_factory=dict)
-    roles: dict[str, None] = field(default_factory=dict)
-    languages: Counter[str] = field(default_factory=Counter)
-    notes: dict[str, None] = field(default_factory=dict)
+    Attributes:
+        places: The reference, the role with the kind, and the language of each occurrence.
+        notes: What the author tells translators.
+        codes: What each tag is.
+    """
+
+    places: list[tuple[str, str, str]] = field(default_factory=list)
+    notes: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
 
 
@@ -75,18 +80,13 @@ def extract_templates(
     collected: dict[str, dict[str, _Occurrences]] = {domain: {} for domain in DOMAINS}
     for document, segments in documents:
         for segment in segments:
-            if not is_translatable(segment):
-                continue
-            found = collected[domain_of(segment)].setdefault(message_text(segment), _Occurrences())
-            found.references[f"{document.path}:{segment.line}"] = None
-            found.roles[f"{segment.role}/{segment.kind}"] = None
-            found.languages[segment.lang] += 1
-            if segment.hints is not None:
-                found.notes.update(dict.fromkeys(segment.hints.notes))
-            if not found.codes:
-                found.codes = tuple(
-                    f"{code.tag} = {code.note}" for code in segment.codes if code.note
-                )
+            if is_translatable(segment):
+                messages = collected[domain_of(segment)]
+                msgid = message_text(segment)
+                found = messages.get(msgid)
+                if found is None:
+                    found = messages[msgid] = _Occurrences()
+                _add(found, segment, f"{document.path}:{segment.line}")
     head = Message(
         msgid="", msgstr=("".join(f"{key}: {value}\n" for key, value in header.items()),)
     )
@@ -96,22 +96,45 @@ def extract_templates(
     }
 
 
+def _add(found: _Occurrences, segment: Segment, reference: str) -> None:
+    found.places.append((reference, _role_and_kind(segment.role, segment.kind), segment.lang))
+    if segment.hints is not None and segment.hints.notes:
+        found.notes += segment.hints.notes
+    if segment.codes and not found.codes:
+        found.codes = tuple(f"{code.tag} = {code.note}" for code in segment.codes if code.note)
+
+
+@cache
+def _role_and_kind(role: str, kind: str) -> str:
+    """Give one string for all texts that play one role."""
+    return f"{role}/{kind}"
+
+
 def _message(msgid: str, found: _Occurrences) -> Message:
-    # The first of the most frequent; "und" only if nothing better was told anywhere.
-    language = max(
-        found.languages,
-        key=lambda lang: (lang != UNDETERMINED, found.languages[lang]),
-    )
+    references, roles, languages = zip(*found.places, strict=True)
     return Message(
         msgid=msgid,
         extracted_comments=(
-            f"{ROLE_COMMENT}{', '.join(found.roles)}",
-            f"{LANGUAGE_COMMENT}{language}",
-            *(f"{NOTE_COMMENT}{catalog_text(note)}" for note in found.notes),
-            *(catalog_text(code) for code in found.codes),
+            _role_comment(roles),
+            _language_comment(languages),
+            *(f"{NOTE_COMMENT}{catalog_text(note)}" for note in dict.fromkeys(found.notes)),
+            *map(catalog_text, found.codes),
         ),
-        references=tuple(found.references),
+        references=references if len(references) == 1 else tuple(dict.fromkeys(references)),
     )
+
+
+@lru_cache(maxsize=1024)
+def _role_comment(roles: tuple[str, ...]) -> str:
+    return f"{ROLE_COMMENT}{', '.join(dict.fromkeys(roles))}"
+
+
+@lru_cache(maxsize=1024)
+def _language_comment(languages: tuple[str, ...]) -> str:
+    """Name the first of the most frequent; "und" only if nothing better was told anywhere."""
+    counts = Counter(languages)
+    most = max(counts, key=lambda lang: (lang != UNDETERMINED, counts[lang]))
+    return f"{LANGUAGE_COMMENT}{most}"
 
 
 def source_language(message: Message) -> str:

@@ -1,13 +1,12 @@
-"""Commands for CI: check, status, rule."""
+"""Commands for CI: check, rule."""
 
 from __future__ import annotations
 
 import difflib
-import json
 import os
 import sys
 from collections import Counter
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -183,7 +182,9 @@ def _summary(findings: Sequence[Finding], *, files: int, pages: int) -> str:
         for name in ("error", "warning", "info")
         if counts[name]
     ]
-    return f"{', '.join(parts)} in {catalogs}"
+    total = sum(finding.count for finding in findings)
+    more = f"; with those like them {total}, which --each lists" if total > len(findings) else ""
+    return f"{', '.join(parts)} in {catalogs}{more}"
 
 
 def _fails(findings: Sequence[Finding], fail_on: str) -> bool:
@@ -208,51 +209,6 @@ def _show_diff(repairs: Sequence[Repair]) -> int:
     count = sum(repair.count for repair in repairs)
     say(f"{count} repairs in {len(repairs)} files" if repairs else "nothing to repair")
     return 1 if repairs else 0
-
-
-@click.command()
-@locales_option
-@click.option(
-    "--fail-under",
-    type=click.FloatRange(0, 100),
-    metavar="PERCENT",
-    help="Exit with 1 if a catalog is translated less than this.",
-)
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
-@locale_dir_option
-def status(locales: Sequence[str], fail_under: float | None, form: str, locale_dir: Path) -> int:
-    """Show how many messages are translated, fuzzy and missing, by locale and domain."""
-    statuses = pipeline.status(pipeline.Layout(locale_dir), locales=locales)
-    if form == "json":
-        rows = [{**asdict(row), "total": row.total, "percent": row.percent} for row in statuses]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    else:
-        click.echo(status_table(statuses), nl=False)
-    if fail_under is None:
-        return 0
-    low = [row for row in statuses if row.exact_percent < fail_under]
-    for row in low:
-        say(f"{row.path}: {row.percent} % translated, less than {fail_under:g} %")
-    return 1 if low else 0
-
-
-def status_table(statuses: Sequence[pipeline.CatalogStatus]) -> str:
-    """Lay out how far catalogs are."""
-    rows = [
-        [
-            row.locale,
-            row.domain,
-            str(row.translated),
-            str(row.fuzzy),
-            str(row.missing),
-            f"{row.percent} %",
-        ]
-        for row in statuses
-    ]
-    headings = ["locale", "domain", "translated", "fuzzy", "missing", "done"]
-    return table(headings, rows, right="llrrrr")
 
 
 @click.command()
@@ -282,4 +238,4 @@ def rule(code: str | None) -> int:
     return 0
 
 
-COMMANDS = (check, status, rule)
+COMMANDS = (check, rule)

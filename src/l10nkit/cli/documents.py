@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from l10nkit import pipeline
-from l10nkit.cli.checking import status_table
 from l10nkit.cli.options import (
     analysis_options,
     creation_date,
@@ -22,6 +21,7 @@ from l10nkit.cli.options import (
     required_locales_option,
 )
 from l10nkit.cli.output import json_line, progress, say, say_changed, table
+from l10nkit.cli.status import status_table
 from l10nkit.errors import ReadError, UsageError
 from l10nkit.excerpts import excerpt
 from l10nkit.inline import message_text

@@ -36,7 +36,7 @@ _MODULES = {
     "render": "documents",
     "rule": "checking",
     "segment": "documents",
-    "status": "checking",
+    "status": "status",
     "update": "catalogs",
 }
 """The module of each command; only that of the one that is called is loaded."""

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _CODE_POINTS = 0x110000
-_UNKNOWN = -1
 SPACE = 32
 
 
@@ -46,13 +45,15 @@ class CharacterTable:
     def __init__(self, function: Callable[[str], int]) -> None:
         """Wrap a function that gives a number of 0 or more for every character."""
         self._function = function
-        self._values = np.full(_CODE_POINTS, _UNKNOWN, dtype=np.int32)
+        # Each value is one more than the function's: the system gives memory to zeros only when
+        # something else is written there, and most of Unicode never occurs.
+        self._values = np.zeros(_CODE_POINTS, dtype=np.int32)
 
     def __getitem__(self, codes: NDArray[np.int32]) -> NDArray[np.int32]:
         values = self._values[codes]
-        unknown = codes[values == _UNKNOWN]
-        if not len(unknown):
-            return values
-        for code in np.unique(unknown).tolist():
-            self._values[code] = self._function(chr(code))
-        return self._values[codes]
+        if not values.all():
+            for code in set(codes[values == 0].tolist()):
+                self._values[code] = self._function(chr(code)) + 1
+            values = self._values[codes]
+        values -= 1
+        return values

@@ -19,7 +19,8 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _SLOTS_PER_KEY = 2
 # So many rows of a text are added one after the other, all texts at a time.
 _CHUNK = 8
-_REMEMBERED = 1 << 15
+_REMEMBERED = 1 << 14
+_AT_ONCE = 2048
 
 
 class KeyIndex:
@@ -96,9 +97,12 @@ class RowMemory:
         if len(self._positions) + len(new) >= len(self._rows):
             new = list(dict.fromkeys(strings))
             self._forget(max(_REMEMBERED, len(new) + 1))
-        first = len(self._positions) + 1
-        self._rows[first : first + len(new)] = self._function(new)
-        self._positions.update(zip(new, range(first, first + len(new)), strict=True))
+        # Some at a time: the features of a word take a hundred times its own memory.
+        for start in range(0, len(new), _AT_ONCE):
+            some = new[start : start + _AT_ONCE]
+            first = len(self._positions) + 1
+            self._rows[first : first + len(some)] = self._function(some)
+            self._positions.update(zip(some, range(first, first + len(some)), strict=True))
 
     def _forget(self, size: int) -> None:
         self._positions: dict[str, int] = {}

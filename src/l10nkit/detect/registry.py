@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from l10nkit.errors import UsageError
@@ -44,11 +42,14 @@ def _load(name: str) -> Detector:
             import_module(f"l10nkit.detect.{module}"), function
         )
         return create()
+    from difflib import get_close_matches  # noqa: PLC0415 - rarely needed
+    from importlib.metadata import entry_points  # noqa: PLC0415 - 4 MB, only for other detectors
+
     others = {point.name: point for point in entry_points(group=ENTRY_POINT_GROUP)}
     if name in others:
         return others[name].load()()  # type: ignore[no-any-return]  # an entry point is untyped
     known = sorted({*_BUILT_IN, *others})
-    near = difflib.get_close_matches(name, known, n=1)
+    near = get_close_matches(name, known, n=1)
     suggestion = f"did you mean {near[0]!r}? " if near else ""
     raise UsageError(
         f"there is no language detector {name!r}", hint=f"{suggestion}known: {', '.join(known)}"

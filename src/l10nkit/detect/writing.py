@@ -40,7 +40,7 @@ def _languages(texts: Sequence[str]) -> list[tuple[str, tuple[str, ...]] | None]
     counts[:, 0] = 0
     # Nearly all texts are in one script; how many letters of it there are does not matter.
     most = counts.argmax(axis=1)
-    known = {number: counter.languages(number) for number in np.unique(most).tolist()}
+    known = {number: counter.languages(number) for number in set(most.tolist())}
     found = [known[number] for number in most.tolist()]
     for row in np.flatnonzero(np.count_nonzero(counts, axis=1) > 1).tolist():
         columns = np.flatnonzero(counts[row]).tolist()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import stat
 import tempfile
@@ -114,6 +113,8 @@ def snapshot(path: str | os.PathLike[str], data: bytes | None) -> Snapshot:
 
 def digest(data: bytes) -> bytes:
     """Give 16 bytes that stand for some data."""
+    import hashlib  # noqa: PLC0415 - 3.5 MB of OpenSSL, which most runs do not need
+
     return hashlib.blake2b(data, digest_size=16).digest()
 
 

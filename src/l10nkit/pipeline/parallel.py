@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, TypeVar
 
 from l10nkit.collector import collect_seldom
@@ -73,6 +70,9 @@ def map_in_order(
     if jobs <= 1:
         yield from map(work, items)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only for several
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - only for several
+
     waiting: deque[Future[Result]] = deque()
     with ProcessPoolExecutor(max_workers=jobs, initializer=_start_worker) as pool:
         try:
@@ -102,6 +102,8 @@ def _start_worker() -> None:
 
 def _end_with_parent() -> None:
     """End this process if the one that started it was killed: it would wait for work forever."""
+    import multiprocessing  # noqa: PLC0415 - only for several processes
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

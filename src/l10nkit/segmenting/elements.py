@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -151,6 +152,7 @@ def _levels(depths: Sequence[int]) -> list[Indexes]:
     return np.split(order, np.cumsum(np.bincount(array))[:-1])
 
 
+@lru_cache(maxsize=8192)
 def _without_numbers(names: str) -> str:
     """Leave out the names that hold a digit, which tell one element from another."""
     return _NUMBERED.sub("", names) if _DIGIT.search(names) else names

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections import Counter
@@ -133,5 +132,7 @@ def _without_repeated(segment: Segment, template: SiteTemplate) -> Segment:
 
 
 def _hash_of(text: str) -> str:
+    import hashlib  # noqa: PLC0415 - 3.5 MB of OpenSSL, which most runs do not need
+
     plain = _SPACE.sub(" ", _DIGITS.sub("0", text.casefold())).strip()
     return hashlib.blake2b(plain.encode("utf-8", "replace"), digest_size=_HASH_BYTES).hexdigest()

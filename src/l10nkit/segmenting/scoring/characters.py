@@ -128,10 +128,11 @@ def _last_classes(
 def _classes_of(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
     table = _table()
     classes = table[codes]
-    unknown = np.unique(codes[classes == _UNKNOWN])
-    if not unknown.size:
+    unknown = set(codes[classes == _UNKNOWN].tolist())
+    if not unknown:
         return classes
-    table[unknown] = np.fromiter(map(_class_of, map(chr, unknown.tolist())), np.uint8)
+    for code in unknown:
+        table[code] = _class_of(chr(code))
     return table[codes]
 
 

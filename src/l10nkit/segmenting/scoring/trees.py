@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     Table = NDArray[np.float32]
     Scores = NDArray[np.float64]
 
+# The answers of so many texts to all questions are a few megabytes.
+_BATCH = 512
+
 MODEL_FILE = "segmenter.npz"
 """The file of the models that come with the package, in `segmenting/data`."""
 
@@ -56,12 +59,17 @@ class Trees:
         Args:
             table: One row a column of `names`, one column a text.
         """
-        leaf = self._leaf_of(table)
-        trees = np.arange(len(self.leaves), dtype=np.intp)[:, None] * self.leaves.shape[1]
-        total = self.leaves.ravel()[trees + leaf].sum(axis=0, dtype=np.float64) + self.bias
         factor, offset = self.scale
-        scores: Scores = factor * total + offset
+        starts = range(0, max(1, table.shape[1]), _BATCH)
+        sums = [self._sums(table[:, start : start + _BATCH]) for start in starts]
+        scores: Scores = factor * np.concatenate(sums) + offset
         return scores
+
+    def _sums(self, table: Table) -> Scores:
+        trees = np.arange(len(self.leaves), dtype=np.intp)[:, None] * self.leaves.shape[1]
+        leaves = self.leaves.ravel()[trees + self._leaf_of(table)]
+        sums: Scores = leaves.sum(axis=0, dtype=np.float64) + self.bias
+        return sums
 
     def contributions(self, table: Table) -> Scores:
         """Tell how much each column moved the score of each text; the same shape as the table.
