@@ -25,6 +25,8 @@ NOTE_COMMENT = "note: "
 
 # Headlines and summaries of other articles are prose: a translator of articles does them.
 _PROSE_BOILERPLATE = frozenset({"related-title", "related-summary"})
+_MARK_OF_ADDRESS = re.compile(r"://|www\.", re.IGNORECASE)
+_WORD_CHARACTER = re.compile(r"[^\W\d_]")
 _ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*://|www\.)\S+\s*", re.IGNORECASE)
 
 
@@ -52,13 +54,19 @@ def domain_of(segment: Segment) -> str:
 def is_translatable(segment: Segment) -> bool:
     """True if there is anything to translate: numbers, symbols and addresses are left out."""
     text = segment.text
-    if not any(map(str.isalpha, text)):
+    if not _has_letter(text):
         return False
-    if "://" not in text and "www." not in text.lower():
+    if not _MARK_OF_ADDRESS.search(text):
         return True
     # A tag parts words: "Archive<br>https://…" is more than an address.
     spaced = (replace(code, tag=" ") for code in segment.codes if code.tag)
     return not _ADDRESS.fullmatch(tagged_text(segment.text, spaced))
+
+
+def _has_letter(text: str) -> bool:
+    found = _WORD_CHARACTER.search(text)
+    # Superscripts and fractions are parts of words as well, for the library, but no letters.
+    return found is not None and (found[0].isalpha() or any(map(str.isalpha, text)))
 
 
 def extract_templates(

@@ -26,7 +26,8 @@ _COLON = re.compile(r"\s*[:：]")
 _MAX_HEAD = 40
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: with so many fields that costs more than to measure them. Nobody changes one.
+@dataclass(slots=True, eq=False)
 class MarkupFeatures:
     """A block of a page and what can be measured on it.
 
