@@ -88,13 +88,11 @@ class Element:
         tag: Its name, lower case.
         names: Its class, id, role and itemprop as the page has them, with spaces between them.
         parent: The element around it.
-        span: From its start tag to its end tag; empty if the source has neither.
     """
 
     tag: str
     names: str = ""
     parent: Element | None = None
-    span: Span = Span(0, 0)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -335,7 +333,9 @@ class Finding:
         end: Where the faulty part ends, or None if it is not known more exactly.
         context: The msgctxt of the message, or None.
         excerpt: The line of the file that `position` is in, or empty.
-        count: How many findings of its kind in the file it stands for; it is the first.
+        count: How many findings of one cause it stands for; it is the first.
+        files: In how many files they are.
+        cause: What it comes from, if one mistake makes several findings in a file; or empty.
     """
 
     code: str
@@ -351,9 +351,14 @@ class Finding:
     context: str | None = None
     excerpt: str = ""
     count: int = 1
+    files: int = 1
+    cause: str = ""
 
     @property
     def sentence(self) -> str:
         """The message, with how many more findings it stands for."""
         more = self.count - 1
-        return f"{self.message} (and {more} more like it in this file)" if more else self.message
+        if not more:
+            return self.message
+        where = "this file" if self.files == 1 else f"{self.files} files"
+        return f"{self.message} (and {more} more like it in {where})"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import turbohtml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from l10nkit.model import Span
@@ -101,6 +101,7 @@ def shape(source: str) -> list[tuple[str, dict[str, str | list[str] | None]]]:
 
 
 @given(source=SOURCES, langs=st.lists(LANGUAGES, min_size=1, max_size=5), target=TARGETS)
+@example("<!DOCTYPE html><p></html>Some words", ["it"], Target(lang="ar", encoding="utf-8"))
 @settings(max_examples=400, deadline=None)
 def test_adapting_twice_is_adapting_once(source: str, langs: list[str], target: Target) -> None:
     texts = texts_of(find_blocks(parse_page(source)), langs)

@@ -27,14 +27,14 @@ def decide_attribute(features: MarkupFeatures) -> Decision:
         return Decision("caption", 0.9, f"description of the page's image ({name})")
     if name == "name":
         return Decision("navigation", 0.5, "name of something that the page declares")
+    if features.phrase is not None:
+        return Decision(features.phrase.kind, 0.85, f"known phrase ({features.phrase.concept})")
     if features.zone is not None:
         return Decision(cast("Kind", features.zone.kind), 0.85, f"{name} in {features.zone.why}")
     if name in _ACTIONS:
         return Decision("action", 0.9, f"{name} of a control")
     if features.place in {"inside", "lead"} and not features.in_card and name in _IN_ARTICLE:
         return Decision(_IN_ARTICLE[name], 0.85, f"{name} in the article")
-    if features.phrase is not None:
-        return Decision(features.phrase.kind, 0.85, f"known phrase ({features.phrase.concept})")
     if name == "alt":
         return Decision("navigation", 0.7, "image outside of the article")
     return Decision("action" if name.startswith("aria-") else "navigation", 0.7, f"{name}")

@@ -67,7 +67,7 @@ def find_blocks(page: Page) -> tuple[Block, ...]:
         else:
             collector.close(start, end, node)
         position = end
-        current = node_behind(kind, node, source, end)
+        current = node_behind(kind, node, source, end, before=current)
     collector.add_between(position, len(source), current)
     return collector.finish()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l10nkit.model import Element, Span
+from l10nkit.model import Element
 
 if TYPE_CHECKING:
     from l10nkit.readers.html.parsing import Node
@@ -23,10 +23,7 @@ def element_of(node: Node) -> Element | None:
         current = current.parent
     element = current.element if current is not None else None
     for one in reversed(chain):
-        end = max(one.start_end, one.end_end)
-        span = Span(one.start, end) if one.start >= 0 else Span(0, max(end, 0))
-        element = Element(one.tag, _names(one), element, span)
-        one.element = element
+        element = one.element = Element(one.tag, _names(one), element)
     return element
 
 

@@ -308,13 +308,19 @@ def items_of(page: Page) -> Iterator[Item]:
             yield from items_between(source, position, start, current, then=then)
         yield Item(kind, start, end, node)
         position = end
-        current = node_behind(kind, node, source, end)
+        current = node_behind(kind, node, source, end, before=current)
     if position < len(source):
         yield from items_between(source, position, len(source), current)
 
 
-def node_behind(kind: ItemKind, node: Node, source: str, end: int) -> Node:
-    """Give the element that a text behind a tag stands in."""
+def node_behind(kind: ItemKind, node: Node, source: str, end: int, *, before: Node) -> Node:
+    """Give the element that a text behind a tag stands in; `before` is that of one before it.
+
+    What follows the end of the page comes to stand where its last text does (HTML standard,
+    section 13.2.6.4.19).
+    """
+    if kind == "close" and node.tag in _WHOLE_PAGE:
+        return before
     is_empty = node.is_void or (node.foreign and source[end - 2 : end] == "/>")
     return (node.parent or node) if kind == "close" or is_empty else node
 

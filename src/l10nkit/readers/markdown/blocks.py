@@ -16,7 +16,6 @@ from l10nkit.readers.markdown.inline import (
     close_element,
     close_image,
     open_element,
-    real_end,
 )
 from l10nkit.readers.markdown.titles import find_title
 
@@ -110,7 +109,7 @@ class _Collector:
             self._add_title(
                 Span(definition.span.start, end),
                 definition.title,
-                Element("a", parent=self.root, span=definition.span),
+                Element("a", parent=self.root),
             )
 
     def _add_inline(self, event: Event) -> None:
@@ -125,7 +124,7 @@ class _Collector:
             start, item = close_element(self.runs[-1], self.parsed)
             if start.name == "Link" and start.data["link_type"] == "Inline":
                 self._add_title(
-                    Span(item.start, item.end - 1), start.data["title"], self._inner("a", start)
+                    Span(item.start, item.end - 1), start.data["title"], self._inner("a")
                 )
 
     def _close_image(self) -> None:
@@ -135,7 +134,7 @@ class _Collector:
             raise ValueError("an image ends that has not begun")
         shown = "".join(item.text for item in run.items if item.kind in {"text", "code"})
         kind = event.data["link_type"]
-        element = self._inner("img", event)
+        element = self._inner("img")
         inner_end = max([event.start, *(item.end for item in run.items)])
         if kind in {"Inline", "Reference"} and run.items:
             self._add_block(find_text(run.items, self.parsed.source), element, attribute="alt")
@@ -153,7 +152,7 @@ class _Collector:
         element = self.containers[-1] if self.containers else self.root
         if leaf is not None:
             if leaf.is_emphasis and (leaf.starts_with_image or self.after_image):
-                element = Element("figcaption", parent=element.parent, span=element.span)
+                element = Element("figcaption", parent=element.parent)
             self._add_block(leaf, element)
         self.after_image = leaf is None and any(item.name == "img" for item in run.items)
 
@@ -197,13 +196,10 @@ class _Collector:
         elif event.name == "TableCell":
             tag = "th" if parent.tag == "thead" else "td"
         names = "footnote" if event.name == "FootnoteDefinition" else ""
-        return Element(tag, names=names, parent=parent, span=Span(event.start, event.end))
+        return Element(tag, names=names, parent=parent)
 
-    def _inner(self, tag: str, event: Event) -> Element:
-        parent = self.containers[-1] if self.containers else self.root
-        return Element(
-            tag, parent=parent, span=Span(event.start, real_end(event, self.parsed.source))
-        )
+    def _inner(self, tag: str) -> Element:
+        return Element(tag, parent=self.containers[-1] if self.containers else self.root)
 
     def _place(self, event: Event) -> str:
         if event.name == "TableCell":

@@ -106,7 +106,7 @@ def read_front_matter(source: str, *, lines: Sequence[int]) -> FrontMatter:
     if match is None:
         return FrontMatter()
     fields = list(_fields(match))
-    head = Element("head", span=Span(0, match.end()))
+    head = Element("head")
     return FrontMatter(
         end=match.end(),
         blocks=tuple(
@@ -222,7 +222,7 @@ def _block(field: _Field, head: Element, line: int) -> Block:
         line=line,
         syntax=field.syntax,
         hints=Hints(
-            element=Element("title" if is_title else "meta", parent=head, span=field.span),
+            element=Element("title" if is_title else "meta", parent=head),
             attribute="" if is_title else field.key,
         ),
     )

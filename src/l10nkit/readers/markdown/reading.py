@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from l10nkit.model import Document, Element, Span
+from l10nkit.model import Document, Element
 from l10nkit.readers.encodings import decode
 from l10nkit.readers.markdown.blocks import find_blocks, line_starts
 from l10nkit.readers.markdown.front_matter import read_front_matter
@@ -21,9 +21,7 @@ def document_of(data: bytes, /, *, path: str) -> Document:
     matter = read_front_matter(source, lines=lines)
     # Blanked rather than cut off, so that offsets stay what they are.
     body = _SHOWN.sub(" ", source[: matter.end]) + source[matter.end :]
-    blocks = find_blocks(
-        parse_markdown(body), root=Element("article", span=Span(0, len(source))), lines=lines
-    )
+    blocks = find_blocks(parse_markdown(body), root=Element("article"), lines=lines)
     return Document(
         path=path,
         source=source,
