@@ -319,10 +319,10 @@ def node_behind(kind: ItemKind, node: Node, source: str, end: int, *, before: No
     What follows the end of the page comes to stand where its last text does (HTML standard,
     section 13.2.6.4.19).
     """
-    if kind == "close" and node.tag in _WHOLE_PAGE:
-        return before
-    is_empty = node.is_void or (node.foreign and source[end - 2 : end] == "/>")
-    return (node.parent or node) if kind == "close" or is_empty else node
+    if kind == "close":
+        return before if node.tag in _WHOLE_PAGE else node.parent or node
+    is_empty = source[end - 2 : end] == "/>" if node.foreign else node.tag in VOID
+    return (node.parent or node) if is_empty else node
 
 
 def tags_of(page: Page) -> list[tuple[int, int, Literal["open", "close"], Node]]:
