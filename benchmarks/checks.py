@@ -2,6 +2,8 @@
 
     python benchmarks/checks.py defects            # the cases of tests/cases/checks
     python benchmarks/checks.py clean --cache DIR  # released catalogs of four projects
+    python benchmarks/checks.py clean --table      # … and docs/clean-catalogs.md of what is found
+    python benchmarks/checks.py swapped --cache DIR  # translations in the wrong language
     python benchmarks/checks.py speed --cache DIR  # beside msgfmt -c and pofilter
     python benchmarks/checks.py peers --cache DIR  # the defects and the clean catalogs, by others
 
@@ -31,14 +33,14 @@ from benchmarks.checks_cases import (
     cases,
     missed_and_false,
 )
+from benchmarks.checks_clean import clean, table
+from benchmarks.checks_swapped import clean_alarms, swapped
 
 from l10nkit.checks import (
     CatalogView,
     FileView,
     Selection,
     all_checks,
-    findings_of,
-    told_once,
 )
 from l10nkit.collector import collector_paused
 from l10nkit.pipeline.checking import CheckOptions, found_in, read_view
@@ -46,12 +48,9 @@ from l10nkit.pipeline.checking import CheckOptions, found_in, read_view
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from l10nkit.model import Finding
 
 PACKAGES = ("django==5.2.19", "sphinx==9.0.4", "wagtail==8.0.1", "django-allauth==65.21.1")
 LOCALES = ("de", "fr", "it", "ja", "ar", "ru", "zh_Hans", "zh_CN", "he", "hi", "hi_IN", "el")
-# A translation that is missing or waits for a person is no alarm but the state of the work.
-STATE = ("T101", "T102")
 DETECTING = "wrong-language"
 _POFILTER_HIT = re.compile(rb"^# \(pofilter\)", re.MULTILINE)
 
@@ -59,16 +58,23 @@ _POFILTER_HIT = re.compile(rb"^# \(pofilter\)", re.MULTILINE)
 def main() -> None:
     """Do what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("task", choices=["defects", "clean", "speed", "peers"])
+    parser.add_argument("task", choices=["defects", "clean", "swapped", "speed", "peers"])
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir(), "l10nkit-checks"))
     parser.add_argument("--pofilter", default=shutil.which("pofilter"))
     parser.add_argument("--list", action="store_true", help="print every finding of `clean`")
+    parser.add_argument("--table", action="store_true", help="write the page of what `clean` finds")
     arguments = parser.parse_args()
     if arguments.task == "defects":
         sys.exit(defects())
     files = clean_catalogs(arguments.cache)
+    if arguments.task == "clean" and arguments.table:
+        sys.exit(table(files, arguments.cache))
     if arguments.task == "clean":
         clean(files, arguments.cache, show=arguments.list)
+    elif arguments.task == "swapped":
+        folders = [arguments.cache / package for package in PACKAGES]
+        swapped(folders)
+        clean_alarms(_all_catalogs(arguments.cache))
     elif arguments.task == "speed":
         speed(files, pofilter=arguments.pofilter)
     else:
@@ -110,30 +116,16 @@ def clean_catalogs(cache: Path) -> list[Path]:
             with zipfile.ZipFile(wheel) as archive:
                 names = [name for name in archive.namelist() if name.endswith((".po", ".mo"))]
                 archive.extractall(target, names)
+    return [path for path in _all_catalogs(cache) if path.parent.parent.name in LOCALES]
+
+
+def _all_catalogs(cache: Path) -> list[Path]:
     return sorted(
         path
-        for path in cache.rglob("*.po")
-        if path.parent.name == "LC_MESSAGES" and path.parent.parent.name in LOCALES
+        for package in PACKAGES
+        for path in (cache / package).rglob("*.po")
+        if path.parent.name == "LC_MESSAGES"
     )
-
-
-def clean(files: Sequence[Path], cache: Path, *, show: bool) -> None:
-    """Print how many alarms released catalogs raise, by check."""
-    options = CheckOptions(selection=Selection(ignore=STATE))
-    views = [read_view(path, options=options) for path in files]
-    findings = told_once(findings_of(found_in(views, options=options)))
-    count = sum(len(view.live) for view in views if isinstance(view, CatalogView))
-    print(f"{len(files)} catalogs, {count} messages, {len(findings)} findings: "
-          f"{1000 * len(findings) / count:.2f} a thousand messages")  # fmt: skip
-    for (code, slug, severity), number in sorted(Counter(map(_kind, findings)).items()):
-        print(f"  {number:4} {code} {slug} ({severity})")
-    for finding in findings if show else ():
-        place = f"{Path(finding.path).relative_to(cache).as_posix()}:{finding.position.line}"
-        print(f"{place}: {finding.code} {finding.message}")
-
-
-def _kind(finding: Finding) -> tuple[str, str, str]:
-    return finding.code, finding.slug, finding.severity
 
 
 def speed(files: Sequence[Path], *, pofilter: str | None) -> None:

@@ -24,11 +24,13 @@ from l10nkit.checks import (
 )
 from l10nkit.checks.engine import CatalogView, take_apart
 from l10nkit.errors import UsageError
+from l10nkit.excerpts import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from l10nkit.checks.engine import Pair
+    from l10nkit.model import Finding, Severity
 
 
 def check(**fields: object) -> Check:
@@ -207,21 +209,45 @@ def test_flags_and_sources_tell_what_a_percent_sign_is() -> None:
     assert [t.text for t in take_apart("%1 of %n", qt=True).tokens] == ["%1", "%n"]
 
 
-def test_findings_of_one_cause_are_told_once_a_file() -> None:
-    def run(_pair: Pair, _context: Context) -> Sequence[Problem]:
-        return [Problem("found")]
+def found_everywhere(*paths: str, severity: Severity, cause: str = "") -> tuple[Finding, ...]:
+    """Give the findings of a check that finds something in each of three messages."""
 
-    catalog = parse_catalog(catalog_of(("a", "b"), ("c", "d"), ("e", "f")), path="x.po")
-    view = CatalogView(catalog, Context("it"))
-    slip = check(on_pair=run, severity="info")
-    each = findings_of(find_problems([view], checks=[slip]))
+    def run(pair: Pair, _context: Context) -> Sequence[Problem]:
+        return [Problem(f"found {excerpt(pair.target)}", cause=cause)]
+
+    messages = catalog_of(("a", "b"), ("c", "d"), ("e", "f"))
+    views = [CatalogView(parse_catalog(messages, path=path), Context("it")) for path in paths]
+    return findings_of(find_problems(views, checks=[check(on_pair=run, severity=severity)]))
+
+
+def test_findings_of_one_cause_are_told_once_a_file() -> None:
+    each = found_everywhere("x.po", severity="info")
     assert len(each) == 3
     once = told_once(each)
-    assert [(f.position.line, f.count) for f in once] == [(2, 3)]
-    assert once[0].sentence == "found (and 2 more like it in this file)"
-    warnings = findings_of(find_problems([view], checks=[check(on_pair=run)]))
-    assert [f.count for f in told_once(warnings)] == [3]
-    others = [replace(f, message=f"{f.message} {n}") for n, f in enumerate(warnings)]
-    assert told_once(others) == tuple(others)
-    errors = findings_of(find_problems([view], checks=[check(on_pair=run, severity="error")]))
+    assert [(f.position.line, f.count, f.files) for f in once] == [(2, 3, 1)]
+    assert once[0].sentence == 'found "b" (and 2 more like it in this file)'
+    warnings = found_everywhere("x.po", severity="warning")
+    assert told_once(warnings) == warnings
+    same = tuple(replace(f, message="found") for f in warnings)
+    assert [f.count for f in told_once(same)] == [3]
+    errors = found_everywhere("x.po", severity="error")
     assert told_once(errors) == errors
+    assert [f.count for f in told_once(found_everywhere("x.po", severity="error", cause="y"))] == [
+        3
+    ]
+
+
+def test_what_more_than_three_files_have_is_told_once_a_run() -> None:
+    three = ("a.po", "b.po", "c.po")
+    assert [f.count for f in told_once(found_everywhere(*three, severity="info"))] == [3, 3, 3]
+    (slip,) = told_once(found_everywhere(*three, "d.po", severity="info"))
+    (warning,) = told_once(found_everywhere(*three, "d.po", severity="warning"))
+    for one in (slip, warning):
+        assert (one.path, one.count, one.files) == ("a.po", 12, 4)
+        assert one.sentence == 'found "b" (and 11 more like it in 4 files)'
+    errors = found_everywhere(*three, "d.po", severity="error", cause="y")
+    assert [(f.path, f.count) for f in told_once(errors)] == [
+        ("a.po", 3), ("b.po", 3), ("c.po", 3), ("d.po", 3),
+    ]  # fmt: skip
+    headers = [replace(f, msgid="", cause="") for f in errors if f.position.line == 2]
+    assert [(f.path, f.count) for f in told_once(headers)] == [("a.po", 4)]

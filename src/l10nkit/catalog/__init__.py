@@ -1,7 +1,7 @@
 """Gettext catalogs without loss: reading, writing, compiling and updating .po and .mo files."""
 
 from l10nkit.catalog.headers import header_fields, with_header_fields
-from l10nkit.catalog.mo import compile_mo, read_mo
+from l10nkit.catalog.mo import compile_mo, read_mo, read_mo_texts
 from l10nkit.catalog.plurals import PluralRule, equivalent, parse_plural_forms
 from l10nkit.catalog.polib_bridge import from_polib, to_polib
 from l10nkit.catalog.reading import parse_catalog
@@ -27,6 +27,7 @@ __all__ = [
     "parse_catalog",
     "parse_plural_forms",
     "read_mo",
+    "read_mo_texts",
     "to_polib",
     "update_catalog",
     "with_header_fields",

@@ -6,6 +6,7 @@ import re
 import struct
 from itertools import accumulate, islice
 from math import isqrt
+from operator import add
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from l10nkit.catalog.decoding import declared_charset, resolve_charset
@@ -15,11 +16,15 @@ from l10nkit.errors import CatalogSyntaxError, L10nkitError, UsageError, WriteEr
 from l10nkit.model import Catalog, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 MAGIC = 0x950412DE
 _HEADER_SIZE = 28
-_CONTEXT_END = b"\x04"
+_CONTEXT_END = "\x04"
+_NUL = "\0"
+_UTF_8 = "utf-8"
+# What is put between strings to decode them together.
+_BETWEEN = b"\0\x04\0"
 _MAX_MAJOR = 1
 _BUILD_DATE = re.compile(r"^POT-Creation-Date:[^\n]*\n?", re.MULTILINE)
 _MAX_SHARING = 16
@@ -64,15 +69,38 @@ def read_mo(data: bytes, *, path: str = "") -> Catalog:
     Raises:
         CatalogSyntaxError: It is not a .mo file, is cut off, or its numbers are not true.
     """
+    encoding, originals, translations = _decoded(data, path=path)
+    messages = tuple(map(_message, originals, translations))
+    return Catalog(messages=messages, path=path, encoding=encoding)
+
+
+def read_mo_texts(data: bytes, *, path: str = "") -> dict[str, str]:
+    """Read the texts of a .mo file as they are found there, many times as fast as `read_mo`.
+
+    Returns:
+        The translations, plural forms with NUL between them, by what gettext looks for: the msgid,
+        with its context and U+0004 in front of it if it has one.
+
+    Raises:
+        CatalogSyntaxError: As `read_mo`.
+    """
+    _encoding, originals, translations = _decoded(data, path=path)
+    texts = dict(zip(originals, translations, strict=True))
+    for original in [original for original in originals if _NUL in original]:
+        texts[original.partition(_NUL)[0]] = texts.pop(original)
+    return texts
+
+
+def _decoded(data: bytes, *, path: str) -> tuple[str, list[str], list[str]]:
+    """Give the encoding of a .mo file and its strings: the originals, and their translations."""
     header = _read_header(data, path=path)
     originals = _read_strings(data, header.originals, header, path=path)
     translations = _read_strings(data, header.translations, header, path=path)
-    pairs = list(zip(originals, translations, strict=True))
-    head = next((text for key, text in pairs if not key), b"")
+    head = next((text for key, text in zip(originals, translations, strict=True) if not key), b"")
     charset = declared_charset(head.decode("latin-1"))
     try:
-        encoding = resolve_charset(charset or "utf-8")
-        messages = tuple(_decode(key, text, encoding) for key, text in pairs)
+        encoding = resolve_charset(charset or _UTF_8)
+        return encoding, _decode(originals, encoding), _decode(translations, encoding)
     except UsageError as error:
         raise _error(error.message, path=path, hint=error.hint) from None
     except UnicodeDecodeError as error:
@@ -81,7 +109,6 @@ def read_mo(data: bytes, *, path: str = "") -> Catalog:
             path=path,
             hint="compile the file again with the right charset in its header",
         ) from None
-    return Catalog(messages=messages, path=path, encoding=encoding)
 
 
 class _Strings(NamedTuple):
@@ -105,7 +132,7 @@ def _strings(catalog: Catalog, *, include_fuzzy: bool) -> _Strings:
                 continue
             key = message.msgid.encode(encoding)
             if message.context is not None:
-                key = message.context.encode(encoding) + _CONTEXT_END + key
+                key = message.context.encode(encoding) + _CONTEXT_END.encode() + key
             elif not key:
                 # msgfmt leaves the date out so that the same translations give the same file.
                 forms = (_BUILD_DATE.sub("", forms[0], count=1), *forms[1:])
@@ -214,9 +241,12 @@ def _read_strings(data: bytes, table: int, header: _Header, *, path: str) -> lis
     numbers = struct.unpack_from(f"{header.order}{2 * header.size}I", data, table)
     if sum(numbers[::2]) > _MAX_SHARING * len(data):
         raise _error("the strings of the .mo file overlap beyond reason", path=path)
+    lengths, offsets = numbers[::2], numbers[1::2]
+    ends = list(map(add, offsets, lengths))
+    if max(ends, default=0) < len(data) and not any(map(data.__getitem__, ends)):
+        return [data[start:end] for start, end in zip(offsets, ends, strict=True)]
     strings = []
-    for length, offset in zip(numbers[::2], numbers[1::2], strict=True):
-        end = offset + length
+    for length, offset, end in zip(lengths, offsets, ends, strict=True):
         if end >= len(data):
             raise _error(
                 f"a string of {length} bytes at byte {offset} ends behind the end of the file",
@@ -228,19 +258,23 @@ def _read_strings(data: bytes, table: int, header: _Header, *, path: str) -> lis
     return strings
 
 
-def _decode(original: bytes, translation: bytes, encoding: str) -> Message:
-    key, plural_mark, plural = original.partition(b"\0")
+def _decode(strings: Sequence[bytes], encoding: str) -> list[str]:
+    """Decode strings: all at once, where that is certain to be the same."""
+    together = _BETWEEN.join(strings)
+    if encoding == _UTF_8 and strings and together.count(_BETWEEN) == len(strings) - 1:
+        return together.decode(encoding).split(_BETWEEN.decode())
+    return [string.decode(encoding) for string in strings]
+
+
+def _message(original: str, translation: str) -> Message:
+    key, plural_mark, plural = original.partition(_NUL)
     context, context_mark, msgid = key.partition(_CONTEXT_END)
-    if not context_mark:
-        msgid = context
-    forms: Iterable[bytes] = translation.split(b"\0")
-    if not plural_mark:
-        forms = [translation.partition(b"\0")[0]]
+    forms = translation.split(_NUL) if plural_mark else [translation.partition(_NUL)[0]]
     return Message(
-        msgid=msgid.decode(encoding),
-        msgstr=tuple(form.decode(encoding) for form in forms),
-        context=context.decode(encoding) if context_mark else None,
-        plural=plural.decode(encoding) if plural_mark else None,
+        msgid=msgid if context_mark else context,
+        msgstr=tuple(forms),
+        context=context if context_mark else None,
+        plural=plural if plural_mark else None,
     )
 
 

@@ -8,9 +8,9 @@ from l10nkit.checks.engine.running import (
     finding,
     findings_of,
     run_checks,
-    told_once,
 )
 from l10nkit.checks.engine.selecting import Selection, ignored_in, matches, selected_checks
+from l10nkit.checks.engine.telling import told_once
 from l10nkit.checks.engine.views import (
     CatalogView,
     Context,

@@ -69,9 +69,8 @@ def _run(view: CatalogView) -> Iterator[Problem]:
     for style in _STYLES:
         marked = [
             message
-            for message in view.live
-            if style.mark in message.msgid
-            and len(message.msgid) <= _LONGEST
+            for message in map(view.live.__getitem__, view.all_msgids.rows_with_signs(style.mark))
+            if len(message.msgid) <= _LONGEST
             and all(message.msgstr)
             and "fuzzy" not in message.flags
         ]

@@ -32,10 +32,14 @@ if TYPE_CHECKING:
 
 _FLAG = "python-brace-format"
 _SIGNS = "%#"
+_PLAIN = re.compile(r"(?<![{$%#])\{\w*\}")
 _FIELD = re.compile(r"\{([^!:}]*)")
 
 
 def _run(pair: Pair, _context: Context) -> Sequence[Problem]:
+    plain = _PLAIN.findall(pair.source)
+    if plain == _PLAIN.findall(pair.target) and _are_all(plain, pair):
+        return NOTHING  # the same, one by one
     if pair.source_parts.of("icu"):
         return NOTHING  # braces mean something else there
     flagged = _FLAG in pair.message.flags
@@ -43,6 +47,12 @@ def _run(pair: Pair, _context: Context) -> Sequence[Problem]:
         return [Problem(f"no valid format: {excerpt(pair.target)}")]
     signs = frozenset(sign for sign in _SIGNS if f"{sign}{{" in pair.source)
     return compare_named(pair, partial(_placeholders, signs=signs), demand_source=not flagged)
+
+
+def _are_all(fields: Sequence[str], pair: Pair) -> bool:
+    """Tell whether a source and its translation have no braces besides some fields."""
+    return all(text.count(brace) == len(fields)
+               for text in (pair.source, pair.target) for brace in "{}")  # fmt: skip
 
 
 def _is_format(text: str) -> bool:
@@ -83,5 +93,5 @@ CHECK = Check(
     help="write the placeholders in braces as the source has them",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers="{",
+    suspects=lambda view: view.texts.rows_with_signs("{"),
 )

@@ -1,8 +1,8 @@
 """A bracket of a translation has no partner.
 
 What it does: pairs round, square and curly brackets, half and full width ones alike, as well as
-`【】`. It is silent where a bracket of the source has no partner either, and about `a)` and `1)` in
-front of an item and smileys.
+`【】`. It is silent where a bracket of the source has no partner either, where a placeholder in
+braces is broken, which T502 tells, and about `a)` and `1)` in front of an item and smileys.
 
 Why it is bad: readers don't see where the aside ends; in links and commands it breaks the syntax.
 
@@ -16,6 +16,7 @@ How to fix: add the bracket that is missing, or delete the one that is too many.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
@@ -24,28 +25,41 @@ from l10nkit.excerpts import excerpt
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from l10nkit.checks.engine import Context, Pair
+    from l10nkit.checks.engine import CatalogView, Context, Pair
 
 _OPENING = {"(": "(", "（": "(", "[": "[", "［": "[", "{": "{", "｛": "{", "【": "【"}
 _CLOSING = {")": "(", "）": "(", "]": "[", "］": "[", "}": "{", "｝": "{", "】": "【"}
-_TWO = 2
-_BRACKET = re.compile(f"[{re.escape(''.join([*_OPENING, *_CLOSING]))}]")
+_BRACKETS = "".join([*_OPENING, *_CLOSING])
+_BRACKET = re.compile(f"[{re.escape(_BRACKETS)}]")
 # "a)" and "12." are marks of items, ":-)" is a face.
 _NO_BRACKET = re.compile(r"(?:^|(?<=[\s(]))(?:\w{1,2}|[:;=8]-?)[)\]]|[:;]-?[(\[]")
 
 
+def _suspects(view: CatalogView) -> list[int]:
+    """Give the rows whose brackets don't pair up, be they in placeholders or not."""
+    return view.texts.all_targets.rows_by_signs(_BRACKETS, _pair_up)
+
+
+@lru_cache(maxsize=1024)
+def _pair_up(brackets: str) -> bool:
+    return not _without_partner(brackets)
+
+
 def _run(pair: Pair, _context: Context) -> Sequence[Problem]:
-    brackets = _BRACKET.findall(pair.target)
-    if len(brackets) == _TWO and _OPENING.get(brackets[0], "") == _CLOSING.get(brackets[1]):
-        return NOTHING
     # Placeholders have both of their brackets, so that a text need not be taken apart for them.
     if not _without_partner(pair.target):
         return NOTHING
     prose = pair.target_parts.prose
     alone = _without_partner(prose)
-    if not alone or _without_partner(pair.source_parts.prose):
+    if not alone or _without_partner(pair.source_parts.prose) or _has_broken_placeholder(pair):
         return NOTHING
     return [Problem(f"{excerpt(prose[at])} has no partner", at, at + 1) for at in alone]
+
+
+def _has_broken_placeholder(pair: Pair) -> bool:
+    """Tell whether a bracket may be what is left of a placeholder, which is T502's to tell."""
+    wanted = len(pair.source_parts.of("brace", "mustache", "icu"))
+    return wanted > len(pair.target_parts.of("brace", "mustache", "icu"))
 
 
 def _without_partner(prose: str) -> list[int]:
@@ -74,5 +88,5 @@ CHECK = Check(
     help="add the bracket that is missing, or delete the one that is too many",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers=r"()\[\]{}（）［］｛｝【】",
+    suspects=_suspects,
 )

@@ -15,6 +15,7 @@ How to fix: copy the missing tags from the source and put them around the words 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from l10nkit.checks.engine import Context, Pair
+
+
+_NUMBERED = re.compile(r"<(?=/?[a-z][a-z-]*[1-9])")
 
 
 def _run(pair: Pair, _context: Context) -> Sequence[Problem]:
@@ -39,5 +43,5 @@ CHECK = Check(
     help="give the translation the tags of its source, each once, and nest them",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers="<",
+    suspects=lambda view: view.texts.all_sources.rows_with(_NUMBERED),
 )

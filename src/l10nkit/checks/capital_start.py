@@ -19,6 +19,7 @@ How to fix: begin the translation as the source begins.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from l10nkit.checks.engine import Check, Problem, documentation_of
@@ -64,13 +65,21 @@ def _compared(view: CatalogView) -> tuple[dict[bool, int], dict[bool, list[tuple
     """Count the pairs that begin alike, and list others, by whether the source has a capital."""
     counts = {True: 0, False: 0}
     found: dict[bool, list[tuple[Pair, int]]] = {True: [], False: []}
-    for pair in view.pairs:
-        source, target = pair.source[0], pair.target[0]
+    texts = view.texts
+    starts = [(source[0], target[0]) for source, target in zip(texts.sources, texts.targets,
+                                                               strict=True)]  # fmt: skip
+    unlike = set()
+    for (source, target), number in Counter(starts).items():
         if source.isupper() and target.isupper():
-            counts[True] += 1
+            counts[True] += number
         elif source.islower() and target.islower():
-            counts[False] += 1
-        elif source not in _NO_LETTER and (deviation := _deviation(pair)) is not None:
+            counts[False] += number
+        elif source not in _NO_LETTER and target not in _NO_LETTER:
+            unlike.add((source, target))
+    for row in (row for row, both in enumerate(starts) if both in unlike):
+        pair = texts.pair(row)
+        deviation = _deviation(pair)
+        if deviation is not None:
             found[deviation[0]].append((pair, deviation[1]))
     return counts, found
 

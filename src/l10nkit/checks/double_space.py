@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from l10nkit.checks.engine import DOUBLE_SPACE, NOTHING, Check, Problem, documentation_of
+from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,5 +60,5 @@ CHECK = Check(
     help="delete one of the spaces",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers=f"{DOUBLE_SPACE}{_NO_BREAK}",
+    suspects=lambda view: view.texts.all_targets.rows_with_any("  ", "\u00a0 ", " \u00a0"),
 )

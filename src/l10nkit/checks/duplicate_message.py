@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
 
 def _run(view: CatalogView) -> Iterator[Problem]:
+    messages = [message for message in view.catalog.messages if not message.obsolete]
+    if len({message.msgid for message in messages}) == len(messages):
+        return
     first: dict[tuple[str | None, str], Message] = {}
-    for message in view.catalog.messages:
-        if message.obsolete:
-            continue
+    for message in messages:
         before = first.setdefault((message.context, message.msgid), message)
         if before is not message:
             line = f" in line {before.position.line}" if before.position else ""

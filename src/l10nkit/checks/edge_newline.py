@@ -1,6 +1,9 @@
 r"""A translation does not begin or end with the line breaks of its source.
 
-What it does: counts the line breaks in front of the text and behind it, as `msgfmt --check` does.
+What it does: counts the line breaks in front of the text and behind it. It is an error where only
+one of both texts begins, or ends, with a line break itself, as for `msgfmt --check`. A line break
+at the end of the source with indentation behind it is the layout of a template, and may be left
+out.
 
 Why it is bad: `msgfmt --check` refuses the catalog. In a terminal the next output runs on in the
 same line; in a file a paragraph is glued to the one before.
@@ -16,7 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l10nkit.checks.engine import EDGE, NOTHING, Check, Problem, documentation_of
+from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
 from l10nkit.checks.engine.edges import edges_differ, edges_of, with_edges_of_source
 
 if TYPE_CHECKING:
@@ -38,10 +41,14 @@ def _run(pair: Pair, _context: Context) -> Sequence[Problem]:
         expected, actual = wanted[side].count("\n"), found[side].count("\n")
         if expected == actual:
             continue
+        if not actual and side and not wanted.after.endswith("\n"):
+            continue  # layout
         start = 0 if side == 0 else len(target) - len(found.after)
         text = f"{_lines(actual)} {where} the text, but the source has {_lines(expected)}"
         # msgfmt refuses a catalog for the first and the last character only.
-        severity: Severity | None = None if bool(expected) != bool(actual) else "warning"
+        at = -1 if side else 0
+        refused = (source[at] == "\n") != (target[at] == "\n")
+        severity: Severity | None = None if refused else "warning"
         problems.append(Problem(text, start, start + len(found[side]), severity=severity))
     if not problems:
         return NOTHING
@@ -60,5 +67,5 @@ CHECK = Check(
     help="begin and end the translation with the line breaks of its source",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers=EDGE,
+    suspects=lambda view: view.texts.with_edges,
 )

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l10nkit.checks.engine import EDGE, NOTHING, Check, Problem, documentation_of
+from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
 from l10nkit.checks.engine.edges import edges_differ, edges_of, with_edges_of_source
 
 if TYPE_CHECKING:
@@ -72,5 +72,5 @@ CHECK = Check(
     help="give the translation the spaces of its source",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers=EDGE,
+    suspects=lambda view: view.texts.with_edges,
 )

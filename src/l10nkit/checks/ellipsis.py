@@ -22,10 +22,24 @@ from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from l10nkit.checks.engine import Context, Pair
+    from l10nkit.checks.engine import CatalogView, Context, Pair
 
 _ELLIPSES = ("…", "...", "⋯", "・・・", "。。。", "．．．", "᠁")
+_DOTS = "".join(dict.fromkeys("".join(_ELLIPSES)))
+_QUOTES = tuple("\"'”’“»」』")
 _BEHIND = " \t\n\u00a0\u202f\"'”’“»」』)）]`*_,:"
+
+
+def _suspects(view: CatalogView) -> list[int]:
+    """Give the rows with an ellipsis, or with as many full stops."""
+    there, here = view.texts.all_sources, view.texts.all_targets
+    return sorted(
+        {*there.rows_by_signs(_DOTS, _is_without), *here.rows_by_signs(_DOTS, _is_without)}
+    )
+
+
+def _is_without(dots: str) -> bool:
+    return not any(mark in dots for mark in _ELLIPSES)
 
 
 def _run(pair: Pair, _context: Context) -> Sequence[Problem]:
@@ -44,8 +58,8 @@ def _run(pair: Pair, _context: Context) -> Sequence[Problem]:
 
 
 def _added(pair: Pair, at: int) -> Sequence[Problem]:
-    if any(mark in pair.source for mark in _ELLIPSES):
-        return NOTHING
+    if any(mark in pair.source for mark in _ELLIPSES) or pair.target[at:].startswith(_QUOTES):
+        return NOTHING  # a quotation that breaks off, such as the Greek for "how-to's"
     body = pair.target[:at].rstrip(".…⋯・。．")
     return [Problem("ends with an ellipsis, its source does not", len(body), at)]
 
@@ -62,5 +76,5 @@ CHECK = Check(
     help="end the translation with an ellipsis if its source does, and only then",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers=".…⋯・。．",
+    suspects=_suspects,
 )

@@ -60,5 +60,5 @@ CHECK = Check(
     help="copy the address from the source",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers="@",
+    suspects=lambda view: view.texts.rows_with_signs("@"),
 )

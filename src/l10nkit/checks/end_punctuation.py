@@ -25,14 +25,14 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from l10nkit.checks.engine import Check, Problem, documentation_of
-from l10nkit.checks.engine.marks import NAMES, end_kind, kind_of_mark, marks_of
+from l10nkit.checks.engine import BETWEEN, Check, Problem, documentation_of
+from l10nkit.checks.engine.marks import NAMES, end_kind, kind_of_mark, marks_of, plain_end
 from l10nkit.excerpts import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from l10nkit.checks.engine import CatalogView, Pair
+    from l10nkit.checks.engine import CatalogView, Pair, Texts
     from l10nkit.checks.engine.marks import EndKind, Marks
     from l10nkit.model import Severity
 
@@ -59,6 +59,8 @@ _INNER_STOP = re.compile(r"[.!?]\s")
 _SYMBOL_OR_VALUE = re.compile(r"[_/+@-]\s*$|(?:^|[:：])\s*[\"“„«'「]?\ufffc+[\"”“»'」]?\s*$")
 _LETTERS_ONLY = re.compile(r"(?:[^\W\d_]|[\u0900-\u0fff\u0300-\u036f\u064b-\u065f])+")
 _QUESTION_MARKS = re.compile("[?？؟;\u037e՞]")
+# Japanese makes a sentence of a label, whose predicate stands at its end.
+_PREDICATE = re.compile("(?:です|ます|した|せん|ない|ください)$")
 _SHORT_WORD = re.compile(r"(?:^|\s)[\u0531-\u0587\u1200-\u135f]{1,4}$")
 _LETTERS = {
     "Grek": "\u0370-\u03ff\u1f00-\u1fff", "Arab": "\u0620-\u06d3", "Armn": "\u0531-\u0587",
@@ -79,40 +81,45 @@ def _run(view: CatalogView) -> Iterator[Problem]:
     if marks is None:
         return
     foreign = _ForeignMarks(marks, context.script)
-    kept, found = _compared(view, marks, foreign)
+    foreign.note_all(view.texts)
+    kept, found = _compared(view, marks)
     for (wanted, actual), deviations in found.items():
-        total = len(deviations) + (kept[wanted] if wanted else len(view.pairs))
+        total = len(deviations) + (kept[wanted] if wanted else len(view.texts))
         if _is_habit(wanted, actual, len(deviations), total):
             continue
         for pair, at in deviations:
             problem = _problem(wanted, actual, at)
             yield problem._replace(message=pair.message, form=pair.form)
-    yield from foreign.problems(view.pairs)
+    yield from foreign.problems(view.texts)
 
 
 def _compared(
-    view: CatalogView, marks: Marks, foreign: _ForeignMarks
+    view: CatalogView, marks: Marks
 ) -> tuple[Counter[str], dict[tuple[EndKind, EndKind], list[_Deviation]]]:
     """Count the translations that end as their source, and list the others by what ends both."""
     script = view.context.script
     kept: Counter[str] = Counter()
     found: dict[tuple[EndKind, EndKind], list[_Deviation]] = defaultdict(list)
-    search = foreign.search
-    for pair in view.pairs:
-        if search is not None and search(pair.target):
-            foreign.note(pair)
-        last, other = pair.source[-1], pair.target[-1]
-        if last.isalnum() and other.isalnum():
-            continue
-        if last == other:
-            kept[kind_of_mark(last)] += 1
-            continue
-        wanted = kind_of_mark(last)
-        if wanted and wanted == kind_of_mark(other):
-            kept[wanted] += 1
-            continue
-        wanted, _at = end_kind(pair.source_parts)
-        actual, at = end_kind(pair.target_parts, script=script)
+    texts = view.texts
+    # Few ends are different, so that most texts need no look of their own.
+    ends = [(source[-1], target[-1]) for source, target in zip(texts.sources, texts.targets,
+                                                               strict=True)]  # fmt: skip
+    unlike = set()
+    for (last, other), number in Counter(ends).items():
+        kind = kind_of_mark(last)
+        if last == other or (kind and kind == kind_of_mark(other)):
+            if not last.isalnum():
+                kept[kind] += number
+        elif not (last.isalnum() and other.isalnum()):
+            unlike.add((last, other))
+    for row in (row for row, both in enumerate(ends) if both in unlike):
+        pair = texts.pair(row)
+        wanted, actual = plain_end(pair.source), plain_end(pair.target)
+        at = len(pair.target) - bool(actual)
+        if wanted is None:
+            wanted, _at = end_kind(pair.source_parts)
+        if actual is None:
+            actual, at = end_kind(pair.target_parts, script=script)
         if wanted == actual:
             kept[wanted] += 1
         elif _is_wrong(pair, wanted, actual, marks):
@@ -188,6 +195,8 @@ def _is_added(pair: Pair, actual: EndKind) -> bool:
         return bool(prose) and not prose.split()[-1].startswith((":", "http"))
     if actual in ("semicolon", "comma"):
         return pair.source[-1:].isalnum()
+    if actual == "question" and pair.source.startswith("Whether "):
+        return False  # a question that the source puts indirectly
     if actual != "stop":
         return not pair.source_parts.tokens or pair.source[-1:].isalnum()
     source = pair.source_parts
@@ -199,7 +208,7 @@ def _is_added(pair: Pair, actual: EndKind) -> bool:
     # Vowel signs of Indic scripts are no letters for Python.
     body = prose.rstrip(".。।։۔")
     last = re.split(r"[\s/,(-]", body)[-1]
-    if not _LETTERS_ONLY.fullmatch(last) or "." in body:
+    if not _LETTERS_ONLY.fullmatch(last) or "." in body or _PREDICATE.search(body):
         return False
     return len(last) >= _LONG_WORD or (last == body and len(last) > len(pair.source))
 
@@ -210,33 +219,37 @@ class _ForeignMarks:
     def __init__(self, marks: Marks, script: str) -> None:
         self._wanted = dict(marks.foreign)
         self._found: dict[str, list[tuple[Pair, int]]] = defaultdict(list)
-        self.search = None
+        self.pattern: re.Pattern[str] | None = None
         if marks.foreign:
             signs = "".join(re.escape(mark) for mark in self._wanted)
             # An ellipsis of dots is right in any script, and so is a list such as "yes,no".
             letter = f"[{_LETTERS[script]}]"
-            behind = rf"(?<={letter}.)|(?<={letter}[ \u00a0].)|(?<=\?)(?=\s*$)"
-            pattern = re.compile(rf"([{signs}])(?:{behind})(?![.\w\ufffc])")
-            self.search = pattern.search
-            self._find = pattern.finditer
+            behind = rf"(?<={letter}.)|(?<={letter}[ \u00a0].)|(?<=\?)(?=\s*(?:$|{BETWEEN}))"
+            self.pattern = re.compile(rf"([{signs}])(?:{behind})(?![.\w\ufffc])")
+
+    def note_all(self, texts: Texts) -> None:
+        """Note the marks of a catalog."""
+        if self.pattern is not None:
+            for row in texts.all_targets.rows_with(self.pattern):
+                self.note(texts.pair(row))
 
     def note(self, pair: Pair) -> None:
         """Note the marks of a pair that has some, but for one that was not translated."""
-        if pair.target == pair.source:
+        if pair.target == pair.source or self.pattern is None:
             return
         prose = pair.target_parts.prose.rstrip()
-        for match in self._find(prose):
+        for match in self.pattern.finditer(prose):
             # A short word with a full stop inside of a text is an abbreviation.
             inside = match[1] == "." and match.end() < len(prose)
             if inside and _SHORT_WORD.search(prose, 0, match.start(1)):
                 continue
             self._found[match[1]].append((pair, match.start(1)))
 
-    def problems(self, pairs: Sequence[Pair]) -> Iterator[Problem]:
+    def problems(self, texts: Texts) -> Iterator[Problem]:
         """Give what is rare in this catalog."""
         for mark, places in self._found.items():
             wanted = self._wanted[mark]
-            own = sum(wanted in pair.target for pair in pairs)
+            own = len(texts.all_targets.rows_with_any(wanted))
             if len(places) > max(_FEW, _RARE * (len(places) + own)):
                 continue
             for pair, at in places:

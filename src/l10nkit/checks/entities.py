@@ -93,5 +93,5 @@ CHECK = Check(
     help="write the character references as the source has them",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers="&＆",
+    suspects=lambda view: view.texts.rows_with_any("&", "＆"),
 )

@@ -27,12 +27,17 @@ from l10nkit.excerpts import excerpt
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from l10nkit.checks.engine import Context, Pair
+    from l10nkit.checks.engine import CatalogView, Context, Pair
 
 _ESCAPE = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[abfnrtv0\"'\\])")
 _BACKSLASH = re.compile(r"[\\¥₩＼]")
 _CHARACTER = re.compile(r"\\[ux]")
 _SLASHED = re.compile(r"(?<![\w/.:])/n(?![a-z/])|(?<=\w)/n(?=[^\W\d_a-z]|$)")
+
+
+def _suspects(view: CatalogView) -> list[int]:
+    there, here = view.texts.all_sources, view.texts.all_targets
+    return sorted({*there.rows_with_any("\\", "\t"), *here.rows_with_any("\\", "/n")})
 
 
 def _run(pair: Pair, _context: Context) -> Sequence[Problem]:
@@ -85,5 +90,5 @@ CHECK = Check(
     help="write the escapes as the source has them",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers=r"\\\t/",
+    suspects=_suspects,
 )

@@ -41,4 +41,5 @@ CHECK = Check(
     help="correct the translation and remove the fuzzy flag",
     documentation=documentation_of(__doc__),
     on_message=_run,
+    suspects=lambda view: view.fuzzy,
 )

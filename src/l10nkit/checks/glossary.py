@@ -37,9 +37,9 @@ def _run(view: CatalogView) -> Iterator[Problem]:
         return
     by_name = {term.casefold(): words for term, words in terms.items()}
     pattern = term_pattern(terms, plurals=True)
-    search = pattern.search
-    for pair in view.pairs:
-        if search(pair.source) is None or view.context.is_native(pair.message):
+    for row in view.texts.all_sources.rows_with(pattern):
+        pair = view.texts.pair(row)
+        if view.context.is_native(pair.message):
             continue
         seen = set()
         for match in pattern.finditer(pair.source_parts.prose):

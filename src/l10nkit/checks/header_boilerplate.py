@@ -33,6 +33,9 @@ _BOILERPLATE = re.compile(
     r"PACKAGE VERSION|\bFULL NAME\b|EMAIL@ADDRESS|\bLANGUAGE\b <|LL@li\.org|YEAR-MO-DA"
     r"|HO:MI\+ZONE|charset=CHARSET|nplurals=INTEGER|plural=EXPRESSION|\bENCODING\b"
 )
+# One of these is in all of it.
+_WORDS = ("PACKAGE", "FULL", "EMAIL", "LANGUAGE", "LL@", "YEAR", "HO:MI", "CHARSET", "INTEGER",
+          "EXPRESSION", "ENCODING")  # fmt: skip
 _OF_DEVELOPERS = frozenset({"Report-Msgid-Bugs-To"})
 _BREAKING = re.compile(r"charset=CHARSET|nplurals=INTEGER|plural=EXPRESSION")
 
@@ -41,10 +44,11 @@ def _run(view: CatalogView) -> Iterator[Problem]:
     header = view.header
     if header is None or view.catalog.path.endswith(".pot"):
         return
+    has_some = any(word in header.msgstr[0] for word in _WORDS)
     fields = [
         (name, value, start)
         for name, (value, start) in view.header_fields.items()
-        if name not in _OF_DEVELOPERS and _BOILERPLATE.search(f"{value} <")
+        if has_some and name not in _OF_DEVELOPERS and _BOILERPLATE.search(f"{value} <")
     ]
     for _name, value, start in fields:
         if _BREAKING.search(value):

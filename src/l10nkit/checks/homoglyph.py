@@ -26,7 +26,7 @@ from l10nkit.excerpts import excerpt
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from l10nkit.checks.engine import Context, Pair
+    from l10nkit.checks.engine import CatalogView, Context, Pair
 
 _LATIN = "A-Za-z\u00c0-\u024f"
 _CYRILLIC = "\u0400-\u052f"
@@ -41,6 +41,11 @@ _ODD = {
     "Latn": re.compile(f"[{_CYRILLIC}{_GREEK}]+"),
     "Cyrl": re.compile(f"[{_LATIN}{_GREEK}]+"),
     "Grek": re.compile(f"[{_LATIN}{_CYRILLIC}]+"),
+}
+_OWN = {"Latn": _LATIN, "Cyrl": _CYRILLIC, "Grek": _GREEK}
+_MIXED_IN = {
+    script: re.compile(f"{odd.pattern[:-1]}(?:(?=[{_OWN[script]}])|(?<=[{_OWN[script]}].))")
+    for script, odd in _ODD.items()
 }
 _LETTER = re.compile(f"[{_LATIN}{_CYRILLIC}{_GREEK}]")
 _SCRIPTS = {name: re.compile(f"[{letters}]") for name, letters in
@@ -59,6 +64,15 @@ _ALONE_BY_LANGUAGE = {"ru": "aciouy", "uk": "aioy", "be": "aioy", "bg": "ac", "m
                       "sr": "aiou"}  # fmt: skip
 # A Latin abbreviation with a Cyrillic ending.
 _ENDING = re.compile(f"[A-Z]{{2,}}[{_CYRILLIC}]{{1,3}}")
+
+
+def _suspects(view: CatalogView) -> list[int]:
+    script = view.context.script
+    if script not in _MIXED_IN:
+        return []
+    targets = view.texts.all_targets
+    rows = targets.rows_with(_MIXED_IN[script])
+    return sorted({*rows, *targets.rows_with(_ALONE)}) if script == "Cyrl" else rows
 
 
 def _run(pair: Pair, context: Context) -> Sequence[Problem]:
@@ -109,4 +123,5 @@ CHECK = Check(
     help="type the word again on the keyboard of its language",
     documentation=documentation_of(__doc__),
     on_pair=_run,
+    suspects=_suspects,
 )

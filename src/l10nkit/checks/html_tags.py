@@ -199,5 +199,5 @@ CHECK = Check(
     help="give the translation the tags and attributes of its source",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers="<",
+    suspects=lambda view: view.texts.rows_with_signs("<"),
 )

@@ -66,16 +66,15 @@ def _run(views: Sequence[CatalogView]) -> Iterator[tuple[CatalogView, Problem]]:
 
 def _shared_sources(views: Sequence[CatalogView]) -> Iterator[list[_Use]]:
     """Give the translations of each source that has several."""
-    first: dict[tuple[str, str], tuple[CatalogView, Message]] = {}
-    several: dict[tuple[str, str], list[tuple[CatalogView, Message]]] = {}
+    first: dict[str | tuple[str, str], tuple[CatalogView, Message]] = {}
+    several: dict[str | tuple[str, str], list[tuple[CatalogView, Message]]] = {}
     for view in views:
         for message in view.live:
-            text = message.msgstr[0]
-            if not text or message.plural is not None or "fuzzy" in message.flags:
+            if not message.msgstr[0] or message.plural is not None or "fuzzy" in message.flags:
                 continue
-            context = message.context
-            key = ("" if context is None or _PLACE.fullmatch(context) else context,
-                   core_of(message.msgid))  # fmt: skip
+            key: str | tuple[str, str] = core_of(message.msgid)
+            if message.context and not _PLACE.fullmatch(message.context):
+                key = message.context, core_of(message.msgid)
             use = (view, message)
             if first.setdefault(key, use) is not use:
                 several.setdefault(key, [first[key]]).append(use)

@@ -25,12 +25,19 @@ from l10nkit.excerpts import excerpt
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from l10nkit.checks.engine import Context, Pair
+    from l10nkit.checks.engine import CatalogView, Context, Pair
 
 _LANGUAGES = frozenset({"es", "ast"})
 _MARKS = re.compile(r"[¿¡]|(?<=[^\s(\[])(?: ?[?!])+(?=[\s\"'”»’).,;:…\]\ufffc]|$)")
+_MARK = re.compile("[?!¿¡]")
 _PARTNERS = {"?": "¿", "!": "¡"}
 _NAME = re.compile(r"[^\s\ufffc]+$")
+
+
+def _suspects(view: CatalogView) -> list[int]:
+    if view.context.language not in _LANGUAGES:
+        return []
+    return view.texts.all_targets.rows_with(_MARK)
 
 
 def _run(pair: Pair, context: Context) -> Sequence[Problem]:
@@ -74,5 +81,5 @@ CHECK = Check(
     help="put the inverted mark where the question or exclamation begins",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers="?!¿¡",
+    suspects=_suspects,
 )

@@ -18,6 +18,7 @@ How to fix: correct the field, or move the file.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,7 @@ def _locale_of_path(path: str) -> str:
     return name if _LOCALE.fullmatch(name) else ""
 
 
+@lru_cache(maxsize=1024)
 def _canonical(name: str) -> str | None:
     try:
         return canonical_locale(name)

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from l10nkit.checks.engine import Check, Problem, documentation_of
@@ -57,14 +58,14 @@ class _Limit(NamedTuple):
 
 
 def _run(view: CatalogView) -> Iterator[Problem]:
+    # Comments are repeated, and few of them have a limit.
+    if not any(map(_limit, {*chain.from_iterable(map(_remarks, view.live))})):
+        return
     limited: dict[int, _Limit] = {}
     for message in view.live:
-        if message.extracted_comments or message.translator_comments or message.flags:
-            found = _limit(message)
-            if found is not None:
-                limited[id(message)] = found
-    if not limited:
-        return
+        found = next(filter(None, map(_limit, _remarks(message))), None)
+        if found is not None:
+            limited[id(message)] = found
     for pair in view.pairs:
         limit, in_bytes = limited.get(id(pair.message), _Limit(0, in_bytes=False))
         size = _size(pair.target_parts.prose, in_bytes=in_bytes)
@@ -76,14 +77,18 @@ def _run(view: CatalogView) -> Iterator[Problem]:
         yield Problem(text, start, end, message=pair.message, form=pair.form)
 
 
-def _limit(message: Message) -> _Limit | None:
-    for text in (*message.extracted_comments, *message.translator_comments, *message.flags):
-        match = _LIMIT.search(text) if _DIGIT.search(text) else None
-        if match is not None:
-            number = next(match[f"n{i}"] for i in range(1, 5) if match[f"n{i}"])
-            unit = next((match[f"unit{i}"] for i in range(1, 4) if match[f"unit{i}"]), "")
-            return _Limit(int(number), unit.lower().startswith("byte"))
-    return None
+def _remarks(message: Message) -> tuple[str, ...]:
+    """Give what may limit the length of a message."""
+    return message.extracted_comments + message.translator_comments + message.flags
+
+
+def _limit(text: str) -> _Limit | None:
+    match = _LIMIT.search(text) if _DIGIT.search(text) else None
+    if match is None:
+        return None
+    number = next(match[f"n{i}"] for i in range(1, 5) if match[f"n{i}"])
+    unit = next((match[f"unit{i}"] for i in range(1, 4) if match[f"unit{i}"]), "")
+    return _Limit(int(number), unit.lower().startswith("byte"))
 
 
 def _size(prose: str, *, in_bytes: bool) -> int:

@@ -17,6 +17,7 @@ How to fix: compare the two texts, and complete the translation.
 
 from __future__ import annotations
 
+from itertools import count
 from math import sqrt
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,12 +25,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from l10nkit.checks.engine import Check, Problem, documentation_of
 from l10nkit.checks.engine.keys import is_key
 from l10nkit.checks.engine.parts import MASK
-from l10nkit.checks.engine.views import pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from l10nkit.checks.engine import CatalogView, Pair
+    from l10nkit.model import Message
 
 # How long a text of 100 characters of an alphabet gets in scripts that write syllables or words.
 _DENSE = {"Hans": 0.35, "Hant": 0.35, "Jpan": 0.5, "Kore": 0.55, "Hani": 0.35}
@@ -55,28 +56,49 @@ class _Usual(NamedTuple):
 
 
 def _run(view: CatalogView) -> Iterator[Problem]:
-    lengths = [
-        (len(message.msgid), len(message.msgstr[0]))
-        for message in view.live
-        if message.plural is None
-        and message.msgstr[0]
-        and len(message.msgid) >= _SHORTEST // 2
-        and (" " in message.msgid or not message.msgid.isascii())  # a text, and no key
-        and "fuzzy" not in message.flags
+    usual = _usual(_lengths(view), _DENSE.get(view.context.script, 1.1))
+    for row in _suspects(view, usual):
+        yield from _of_pair(view.texts.pair(row), usual)
+
+
+def _lengths(view: CatalogView) -> list[tuple[int, int]]:
+    """Measure the translations of texts that are long enough, keys and plurals left out."""
+    texts = view.texts
+    return [
+        (length, len(texts.targets[row]))
+        for row, length in enumerate(map(len, texts.sources))
+        if length >= _SHORTEST // 2
+        and (" " in texts.sources[row] or not texts.sources[row].isascii())
+        and texts.messages[row].plural is None
+        and texts.sources[row] is texts.messages[row].msgid
     ]
-    usual = _usual(lengths, _DENSE.get(view.context.script, 1.1))
-    for message in view.live:
-        if len(message.msgid) < _SHORTEST and len(message.plural or "") < _SHORTEST:
-            continue
-        if not any(
-            _is_unusual(len(source), len(target), usual)
-            for source in (message.msgid, message.plural or "")
-            for target in message.msgstr
-            if target and len(source) >= _SHORTEST
-        ):
-            continue
-        for pair in pairs_of(message, view.context):
-            yield from _of_pair(pair, usual)
+
+
+def _suspects(view: CatalogView, usual: _Usual) -> list[int]:
+    """Give the rows that may be of an unusual length, placeholders counted as they are written."""
+    texts = view.texts
+    rows = {
+        row
+        for row, source, target in zip(
+            count(), map(len, texts.sources), map(len, texts.targets), strict=False
+        )
+        if source >= _SHORTEST and _is_unusual(source, target, usual)
+    }
+    plurals = {id(m) for m in map(view.live.__getitem__, view.plurals) if _may_be_unusual(m, usual)}
+    if not plurals:
+        return [row for row in sorted(rows) if texts.messages[row].plural is None]
+    return [row for row, message in enumerate(texts.messages)
+            if id(message) in plurals or (message.plural is None and row in rows)]  # fmt: skip
+
+
+def _may_be_unusual(message: Message, usual: _Usual) -> bool:
+    """Tell whether a text of a message is of an unusual length beside one of its sources."""
+    return any(
+        _is_unusual(len(source), len(target), usual)
+        for source in (message.msgid, message.plural or "")
+        for target in message.msgstr
+        if target and len(source) >= _SHORTEST
+    )
 
 
 def _of_pair(pair: Pair, usual: _Usual) -> Iterator[Problem]:

@@ -26,14 +26,22 @@ from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from l10nkit.checks.engine import Context, Pair
+    from l10nkit.checks.engine import CatalogView, Context, Pair
 
 _STARS = re.compile(r"(?<![*\\])(\*{1,3}|~~)(?=[^\s*~])([^*~\n]+?)(?<=[^\s*~\\])\1(?!\*)")
 _LINES = re.compile(r"(?<![\w\\])(_{1,2})(?=[^\s_])([^\n]{0,300}?[^\s_])\1(?!\w)")
 _MARKS = re.compile(r"(?<!\w)[*＊_~～]+|[*＊_~～]+(?!\w)")
 _OLD_QUOTES = re.compile(r"`[^`'\s][^`'\n]*'")  # quotation marks of old: `so'
+_LINE_START = re.compile(r"_(?<![\w\\]_)(?=_?[^\s_])")
 _MANY = 200  # marks; where one of so many is useless is not worth the search
 _LETTER = re.compile(r"[^\W\d_]|\ufffc")
+
+
+def _suspects(view: CatalogView) -> list[int]:
+    """Give the rows with code on both sides, or what may be emphasis in the source."""
+    there, here = view.texts.all_sources, view.texts.all_targets
+    code = set(there.rows_with_any("`")).intersection(here.rows_with_any("`"))
+    return sorted({*code, *there.rows_with_any("*", "~~"), *there.rows_with(_LINE_START)})
 
 
 def _run(pair: Pair, _context: Context) -> Sequence[Problem]:
@@ -118,5 +126,5 @@ CHECK = Check(
     help="put the marks right before and behind the words that they belong to",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers="*_~`",
+    suspects=_suspects,
 )

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r"\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[^()]*)?\)")
 _REFERENCE = re.compile(r"(?<=[^\]\s])\]\[([^\[\]\n]+)\]")
+_END_OF_LABEL = re.compile(r"\](?=[(\[])")
 # What is behind a `]` is an address, and not `f[0](x)` or a remark in brackets.
 _ADDRESS = re.compile(r"[/#.@{%]|mailto:")
 _CUT = re.compile(r"[\]】］]\s*[(（]")
@@ -90,5 +91,5 @@ CHECK = Check(
     help="copy the brackets and the address of the link from the source",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers=r"\]",
+    suspects=lambda view: view.texts.all_sources.rows_with(_END_OF_LABEL),
 )

@@ -34,7 +34,7 @@ def _run(message: Message, context: Context) -> Sequence[Problem]:
     what = "no translation"
     if missing < len(message.msgstr):
         what = f"{missing} of {len(message.msgstr)} plural forms missing"
-    return [Problem(f"{what}: {excerpt(message.msgid)}")]
+    return [Problem(f"{what}: {excerpt(message.msgid)}", message=message)]
 
 
 CHECK = Check(
@@ -44,4 +44,5 @@ CHECK = Check(
     help="translate the message",
     documentation=documentation_of(__doc__),
     on_message=_run,
+    suspects=lambda view: view.incomplete,
 )

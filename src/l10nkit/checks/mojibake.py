@@ -26,7 +26,7 @@ from l10nkit.scripts import count_scripts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from l10nkit.checks.engine import Context, Pair
+    from l10nkit.checks.engine import CatalogView, Context, Pair
 
 # What the bytes 0x80 to 0xBF are in Windows-1252, or in Latin-1 where that has nothing.
 _BEHIND = "".join(
@@ -42,8 +42,18 @@ _BEHIND_CYRILLIC = re.escape(
 )
 # Three letters at least: "Р" and "С" begin and end words of their own.
 _CYRILLIC = re.compile(f"(?:[РСгт][{_BEHIND_CYRILLIC}]){{3,}}")
+_WESTERN_START = re.compile(f"[\u00c2-\u00f4][{_BEHIND_CLASS}]")
+_CYRILLIC_START = re.compile(f"[РСгт][{_BEHIND_CYRILLIC}][РСгт][{_BEHIND_CYRILLIC}]")
 _CLOSING = "“”’‘»›"
 _LATIN_1_END = 0x100
+
+
+def _suspects(view: CatalogView) -> list[int]:
+    targets = view.texts.all_targets
+    rows = targets.rows_with(_WESTERN_START)
+    if view.context.script == "Cyrl":
+        rows = sorted({*rows, *targets.rows_with(_CYRILLIC_START)})
+    return rows
 
 
 def _run(pair: Pair, context: Context) -> Sequence[Problem]:
@@ -106,6 +116,5 @@ CHECK = Check(
     help="type the text again, or convert it back",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    # The characters behind the first one: rarer in a text than letters.
-    triggers="\u0080-\u009f\u00a1-\u00aa\u00ac-\u00af\u00b0-\u00ba\u00bc-\u00bf€ƒ†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ“”‘’„‚…–—«»\u00a0ђѓїљњќџў",
+    suspects=_suspects,
 )

@@ -25,7 +25,7 @@ from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from l10nkit.checks.engine import Context, Pair
+    from l10nkit.checks.engine import CatalogView, Context, Pair
 
 # What NFC joins to the character in front of it.
 _COMPOSING = (
@@ -34,7 +34,15 @@ _COMPOSING = (
     "\\u0c56\\u0cc2\\u0cd5\\u0cd6\\u0d3e\\u0d57\\u0dca\\u0dcf\\u0ddf\\u102e\\u1161-\\u1175\\u11a8-\\u11c2"
     "\\u1b35\\u3099\\u309a"
 )
+_COMPOSED = re.compile(f"[{_COMPOSING}]")
 _NEIGHBOURS = re.compile(".[^ -~]+", re.DOTALL)
+
+
+def _suspects(view: CatalogView) -> Sequence[int]:
+    texts = view.texts
+    if unicodedata.is_normalized("NFC", texts.all_targets.text):
+        return ()
+    return texts.all_targets.rows_with(_COMPOSED)
 
 
 def _run(pair: Pair, _context: Context) -> Sequence[Problem]:
@@ -90,5 +98,5 @@ CHECK = Check(
     help="convert the text to NFC",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers=_COMPOSING,
+    suspects=_suspects,
 )

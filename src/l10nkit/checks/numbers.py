@@ -22,14 +22,14 @@ from typing import TYPE_CHECKING
 from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
 from l10nkit.checks.engine.keys import is_key
 from l10nkit.checks.engine.number_words import may_be_spelt
-from l10nkit.checks.engine.numbers import Number, digits_of, numbers_in, roman
+from l10nkit.checks.engine.numbers import OTHER_DIGIT, Number, digits_of, numbers_in, roman
 from l10nkit.excerpts import excerpt
 from l10nkit.locales import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from l10nkit.checks.engine import Context, Pair
+    from l10nkit.checks.engine import CatalogView, Context, Pair
 
 _DIGITS = re.compile(r"\d+")
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -67,6 +67,14 @@ _LAST_MINUTE = 59
 _CLOCK = re.compile(r"\d{1,2}[.,]\d\d")
 _MAX_SPELT = 12
 _TABLE = 200  # numbers; no text has so many
+
+
+def _suspects(view: CatalogView) -> list[int]:
+    rows = set(view.texts.rows_with_signs("0123456789"))
+    for joined in (view.texts.all_sources, view.texts.all_targets):
+        if not joined.text.isascii():
+            rows.update(joined.rows_with(OTHER_DIGIT))
+    return sorted(rows)
 
 
 def _run(pair: Pair, context: Context) -> Sequence[Problem]:
@@ -192,5 +200,5 @@ CHECK = Check(
     help="write the numbers of the source",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers=r"\d",
+    suspects=_suspects,
 )

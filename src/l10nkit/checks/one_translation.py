@@ -20,7 +20,7 @@ How to fix: find out which of them the translation belongs to, and translate the
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -70,9 +70,10 @@ _ROLE = "role: "
 def _run(view: CatalogView) -> Iterator[Problem]:
     first: dict[tuple[str | None, str], Message] = {}
     several: dict[tuple[str | None, str], list[Message]] = {}
-    for message in view.live:
-        text = message.msgstr[0]
-        if not text or message.plural is not None or "fuzzy" in message.flags:
+    targets = view.texts.targets
+    repeated = {text for text, times in Counter(targets).items() if times > 1}
+    for message, text in zip(view.texts.messages, targets, strict=True):
+        if text not in repeated or message.plural is not None:
             continue
         key = (message.context, text)
         if first.setdefault(key, message) is not message:

@@ -54,5 +54,5 @@ CHECK = Check(
     help="part the translation into paragraphs and items where its source is parted",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers=r"\n",
+    suspects=lambda view: view.texts.rows_with_signs("\n"),
 )

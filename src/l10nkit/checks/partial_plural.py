@@ -45,7 +45,7 @@ def _run(message: Message, context: Context) -> Sequence[Problem]:
     others = {word for text in translated for word in _words(text, message)}
     return [
         Problem(f"this form is still the source: {excerpt(text)}", 0, len(text), form=form,
-                message=message)
+                message=message, cause="untranslated")
         for form, text in enumerate(message.msgstr)
         if text in sources and any(
             not get_close_matches(word, others, n=1, cutoff=_ALIKE)
@@ -66,4 +66,5 @@ CHECK = Check(
     help="translate the form for the numbers that it is for",
     documentation=documentation_of(__doc__),
     on_message=_run,
+    suspects=lambda view: view.plurals,
 )

@@ -28,45 +28,50 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from l10nkit.checks.engine import CatalogView
-    from l10nkit.model import Message
+    from l10nkit.model import Message, Severity
 
 
 def _run(view: CatalogView) -> Iterator[Problem]:
     context = view.context
     rule = context.plurals
-    header = view.header
-    if rule is None or header is None:
+    if rule is None or view.header is None:
         return
     expected = context.expected_plurals
-    value, start = view.header_fields.get("Plural-Forms", ("", 0))
     if (
         expected is not None
         and forms_taken(rule) != forms_taken(expected)
         and not fits(rule, context)
     ):
-        yield Problem(
+        text = (
             f"{rule.nplurals} plural forms, but {context.locale} has {expected.nplurals}: "
-            f"{excerpt(context.expected_plural_forms, length=200)}",
-            message=header,
-            form=0,
-            start=start,
-            end=start + len(value),
-            severity="warning",
+            f"{excerpt(context.expected_plural_forms, length=200)}"
         )
+        yield _in_header(view, text, severity="warning")
     yield from _in_messages(view, rule.nplurals)
 
 
 def _in_messages(view: CatalogView, nplurals: int) -> Iterator[Problem]:
-    """Report the first message with a wrong number of forms; the others have the same cause."""
-    wrong: dict[int, list[Message]] = {}
+    """Report wrong numbers of forms: of the header, if all messages have the same, or of each."""
+    counts: dict[int, list[Message]] = {}
     for message in view.live:
         if message.plural is not None and any(message.msgstr):
-            wrong.setdefault(len(message.msgstr), []).append(message)
-    wrong.pop(nplurals, None)
-    for count, messages in wrong.items():
-        more = f" (and {len(messages) - 1} more messages)" if len(messages) > 1 else ""
-        text = f"{count} plural forms, but the header says {nplurals}{more}"
-        yield Problem(text, message=messages[0])
+            counts.setdefault(len(message.msgstr), []).append(message)
+    for count, messages in counts.items():
+        if count == nplurals:
+            continue
+        if len(counts) == 1 and len(messages) > 1:
+            text = f"all plural messages have {count} forms, but the header says {nplurals}"
+            yield _in_header(view, text)
+            return
+        text = f"{count} plural forms, but the header says {nplurals}"
+        for message in messages:
+            yield Problem(text, message=message, cause=str(count))
+
+
+def _in_header(view: CatalogView, text: str, *, severity: Severity | None = None) -> Problem:
+    value, start = view.header_fields.get("Plural-Forms", ("", 0))
+    end = start + len(value)
+    return Problem(text, start, end, message=view.header, form=0, severity=severity)
 
 
 CHECK = Check(

@@ -28,7 +28,7 @@ from l10nkit.excerpts import excerpt
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from l10nkit.checks.engine import Context, Pair, Parts
+    from l10nkit.checks.engine import CatalogView, Context, Pair, Parts
 
 _PARTS = re.compile(
     r"%(?:(?P<number>\d+)\$)?(?:\((?P<name>[^)]*)\)|<(?P<ruby>\w+)>)?[-+#0 ']*"
@@ -40,7 +40,12 @@ _NUMBER = "d"
 _DATE = re.compile(r"%[-_^#]?[YmHMBbyIjAZ](?![A-Za-z])")
 _NUMBER_THEM = "number the placeholders, such as %2$s, to change their order"
 _CUT_NAME = re.compile(r"%[ ]?\(([\w.]+)\)|\(([\w.]+)\)[sd]\b")
-_PLAIN = re.compile(r"%\(\w+\)[sd]|%[sd](?![A-Za-z0-9])")
+# What is a placeholder whatever stands around it, but for a digit in front of the rarer ones.
+_BEHIND_SIGN = (
+    r"\(\w+\)[sd]|[sd](?![A-Za-z0-9])|(?<![\d%]%)(?:\(\w+\))?(?:\.\d+)?[rif](?![A-Za-z0-9])"
+)
+# All of a text that begins with a percent sign, and what is no plain placeholder.
+_SIGNS = re.compile(rf"%(?:{_BEHIND_SIGN})?")
 _FORMATS = frozenset({"c-format", "python-format", "php-format", "objc-format"})
 
 
@@ -55,12 +60,26 @@ class _Format(NamedTuple):
     is_numbered: bool
 
 
+def _suspects(view: CatalogView) -> list[int]:
+    """Give the rows whose placeholders are not plain, or not the same one by one."""
+    texts = view.texts
+    return [
+        row
+        for row in texts.rows_with_signs("%")
+        if _are_suspect(_SIGNS.findall(texts.sources[row]), _SIGNS.findall(texts.targets[row]))
+    ]
+
+
+def _are_suspect(source: list[str], target: list[str]) -> bool:
+    """Tell whether placeholders are not plain, or not the same; named ones in any order."""
+    if "%" in source:
+        return True
+    return source != target and not (
+        set(source) == set(target) and all(sign[1] == "(" for sign in source)
+    )
+
+
 def _run(pair: Pair, _context: Context) -> Sequence[Problem]:
-    plain = _PLAIN.findall(pair.source)
-    if plain == _PLAIN.findall(pair.target) and len(plain) == pair.source.count("%") == (
-        pair.target.count("%")
-    ):
-        return NOTHING  # the same, one by one
     source = _formats(pair.source_parts)
     flagged = not _FORMATS.isdisjoint(pair.message.flags)
     if not source and not flagged and "%(" not in pair.target:
@@ -76,7 +95,19 @@ def _run(pair: Pair, _context: Context) -> Sequence[Problem]:
         problems = _compare_named(pair, source, target)
     if flagged and not problems:
         problems = _bare_signs(pair)
+    if len(problems) == 1 and pair.message.plural is not None:
+        return [_in_plural_form(problems[0], pair)]
     return problems or NOTHING
+
+
+def _in_plural_form(problem: Problem, pair: Pair) -> Problem:
+    """Say for which numbers a form is that has none in it, as if it were for 1 alone."""
+    numbers = pair.numbers or ()
+    if problem.start is not None or not problem.text.endswith("missing") or numbers[:1] != (1,):
+        return problem
+    shown = ", ".join(map(str, numbers[:3]))
+    text = f"{problem.text} in the form for {shown}, …"
+    return problem._replace(text=text, cause=f"form {pair.form} without a number")
 
 
 def _is_prose(pair: Pair, source: Sequence[_Format]) -> bool:
@@ -201,5 +232,5 @@ CHECK = Check(
     help="write the placeholders as the source has them",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers="%",
+    suspects=_suspects,
 )

@@ -22,18 +22,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
+from l10nkit.checks.engine import BETWEEN, NOTHING, Check, Problem, documentation_of
 from l10nkit.excerpts import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from l10nkit.checks.engine import Context, Pair
+    from l10nkit.checks.engine import CatalogView, Context, Pair
 
 _NO_BREAK_SPACE = "\u00a0"
 # In front of a mark stands a letter, a bracket, a quote or a placeholder, but no space.
 _BEFORE = r"[\w)\]\"”’%\ufffc]"
-_BEHIND = r"(?=[!?]*(?:[\s\"'”’»)]|$))"
+_BEHIND = rf"(?=[!?]*(?:[\s\"'”’»){BETWEEN}]|$))"
 _GUILLEMETS = r"(?<=«)(?=[^\s»])|(?<=[^\s«]»)"
 # The mark stands first in each pattern, for which a search looks fast.
 _FRENCH = re.compile(rf"[;:!?«»](?:(?<={_BEFORE}[;:!?]){_BEHIND}|{_GUILLEMETS})")
@@ -42,7 +42,7 @@ _SWISS = re.compile(r"(?!)")
 _VARIANTS = {"fr_CA": _CANADIAN, "fr_CH": _SWISS}
 _CODE = re.compile(r"(?:^|\s)(?:['\"`]?\w+\(\)|:[\w-]+|['\"`]\w+|^\ufffc+)$|[&]\w+$")
 
-_SPACE_BEFORE = re.compile(r" ([,.;:!?،؛؟])(?<=(?:[^\W_]|[)\ufffc ]) .)(?=[\s\"”»)]|$)")
+_SPACE_BEFORE = re.compile(rf" ([,.;:!?،؛؟])(?<=(?:[^\W_]|[)\ufffc ]) .)(?=[\s\"”»){BETWEEN}]|$)")
 _NO_SPACE_BEHIND = re.compile(
     r"[.,;!?،؛؟](?:(?<=[^\W\d_]{2}[,;!?،؛؟])(?=[^\W\d_]{2})"
     r"|(?<=[a-zà-ÿα-ώа-я]{2}\.)(?=[A-ZÀ-ÞΑ-ΩА-Я][a-zà-ÿα-ώа-я]{2}))"
@@ -50,6 +50,20 @@ _NO_SPACE_BEHIND = re.compile(
 _SPACED = frozenset({"Latn", "Cyrl", "Grek", "Hebr", "Arab", "Armn", "Geor"})
 # A space in front of marks is right, or usual, in these.
 _SPACE_IS_RIGHT = frozenset({"br", "oc", "co", "wa", "und"})
+
+
+def _suspects(view: CatalogView) -> Collection[int]:
+    """Give the rows that have what the patterns find, be it in placeholders or not."""
+    context, targets = view.context, view.texts.all_targets
+    rows: set[int] = set()
+    if context.language == "fr":
+        rows.update(targets.rows_with(_VARIANTS.get(context.locale, _FRENCH)))
+    elif context.script not in _SPACED:
+        return rows
+    elif context.language not in _SPACE_IS_RIGHT:
+        rows.update(targets.rows_with(_SPACE_BEFORE))
+    rows.update(targets.rows_with(_NO_SPACE_BEHIND))
+    return sorted(rows)
 
 
 def _run(pair: Pair, context: Context) -> Sequence[Problem]:
@@ -144,5 +158,5 @@ CHECK = Check(
     help="put spaces around the mark as the language does",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers=".,;:!?«»،؛؟",
+    suspects=_suspects,
 )

@@ -19,16 +19,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
-from l10nkit.checks.engine.parts import has_qt_sign
+from l10nkit.checks.engine.parts import QT_SIGN, has_qt_sign
 from l10nkit.checks.engine.placeholders import Named, compare_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from l10nkit.checks.engine import Context, Pair, Parts
+    from l10nkit.checks.engine import CatalogView, Context, Pair, Parts
 
 
 _FORMATS = frozenset({"qt-format", "qt-plural-format", "kde-format"})
+
+
+def _suspects(view: CatalogView) -> list[int]:
+    texts = view.texts
+    if "%" not in texts.all_sources.text:
+        return []
+    return sorted({*texts.all_sources.rows_with(QT_SIGN), *texts.flagged(_FORMATS)})
 
 
 def _run(pair: Pair, _context: Context) -> Sequence[Problem]:
@@ -50,5 +57,5 @@ CHECK = Check(
     help="write the numbered placeholders as the source has them",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers="%",
+    suspects=_suspects,
 )

@@ -3,7 +3,8 @@
 What it does: looks at pairs of typographic double quotation marks that the language of the
 translation does not write, such as the English `“…”` in German, which has `„…“`. Straight quotes
 are right anywhere. The English ones are right inside of others, and in Japanese and traditional
-Chinese around words of the Latin script.
+Chinese around words of the Latin script. A catalog that has such marks again and again, and those
+of its language less often, follows a style of its own, and nothing is reported.
 
 Why it is bad: it looks foreign, and a text search or a style guide's rules miss the quotation.
 
@@ -17,32 +18,46 @@ How to fix: use the marks that the message names.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
+from l10nkit.checks.engine import Check, Problem, documentation_of
 from l10nkit.checks.engine.quotes import pairs_of_locale, quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
-    from l10nkit.checks.engine import Context, Pair
+    from l10nkit.checks.engine import CatalogView, Context, Pair
     from l10nkit.checks.engine.quotes import Quotation
 
 _ENGLISH = "“”"
 _EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
+# One or two are slips; more of them than of the language's own are a style.
+_FEW = 2
 
 
-def _run(pair: Pair, context: Context) -> Sequence[Problem]:
+def _run(view: CatalogView) -> Iterator[Problem]:
+    context = view.context
     allowed = pairs_of_locale(context.locale, context.language, context.script)
-    if not allowed or pair.target.isascii():
-        return NOTHING
-    prose = pair.target_parts.prose
+    if not allowed:
+        return
+    own = 0
+    counts: Counter[str] = Counter()
+    foreign: list[tuple[Pair, Quotation]] = []
+    for row in view.texts.all_targets.rows_with_signs("“”„«»"):
+        pair = view.texts.pair(row)
+        prose = pair.target_parts.prose
+        for quotation in quotations(prose)[0]:
+            if quotation.pair in allowed:
+                own += 1
+            elif not _is_right_here(quotation, prose, context):
+                counts[quotation.pair] += 1
+                foreign.append((pair, quotation))
     usual = _shown(allowed[0])
-    return [
-        Problem(f"{_shown(q.pair)} instead of {usual}", q.start, q.end)
-        for q in quotations(prose)[0]
-        if q.pair not in allowed and not _is_right_here(q, prose, context)
-    ] or NOTHING
+    for pair, found in foreign:
+        if counts[found.pair] <= max(_FEW, own):
+            text = f"{_shown(found.pair)} instead of {usual}"
+            yield Problem(text, found.start, found.end, message=pair.message, form=pair.form)
 
 
 def _shown(pair: str) -> str:
@@ -66,6 +81,5 @@ CHECK = Check(
     certainty="likely",
     help="use the quotation marks of the language",
     documentation=documentation_of(__doc__),
-    on_pair=_run,
-    triggers="“”„«»",
+    on_catalog=_run,
 )

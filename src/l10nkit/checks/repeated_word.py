@@ -19,16 +19,17 @@ How to fix: delete one of the two words.
 from __future__ import annotations
 
 import re
+from itertools import compress, count, islice
 from operator import eq
 from typing import TYPE_CHECKING
 
-from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
+from l10nkit.checks.engine import BETWEEN, NOTHING, Check, Problem, documentation_of
 from l10nkit.excerpts import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from l10nkit.checks.engine import Context, Pair
+    from l10nkit.checks.engine import CatalogView, Context, Pair
 
 # Letters with the vowel signs of Arabic and Hebrew, and combining accents.
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"
@@ -80,6 +81,20 @@ _NO_WORDS: frozenset[str] = frozenset()
 _WORDS = {language: frozenset(words.split()) for language, words in _ALLOWED.items()}
 
 
+def _suspects(view: CatalogView) -> list[int]:
+    """Give the rows of translations that have two equal words in a row, but for capitals."""
+    words = view.texts.all_targets.text.replace(BETWEEN, f" {BETWEEN} ").split()
+    rows: list[int] = []
+    row = -1
+    at = 0
+    for here in compress(count(), map(eq, words, islice(words, 1, None))):
+        row += words[at : here + 1].count(BETWEEN)
+        at = here + 1
+        if words[here] != BETWEEN and rows[-1:] != [row]:
+            rows.append(row)
+    return rows
+
+
 def _run(pair: Pair, context: Context) -> Sequence[Problem]:
     words = pair.target.split()
     if len(words) == len(set(words)) or not any(map(eq, words, words[1:])):
@@ -116,4 +131,5 @@ CHECK = Check(
     help="delete one of the two words",
     documentation=documentation_of(__doc__),
     on_pair=_run,
+    suspects=_suspects,
 )

@@ -46,5 +46,5 @@ CHECK = Check(
     help="type the text again",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers="\ufffd锟?",
+    suspects=lambda view: view.texts.all_targets.rows_with_any("\ufffd", "锟斤拷", "??"),
 )

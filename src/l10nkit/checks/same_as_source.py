@@ -4,7 +4,8 @@ What it does: looks for translations that equal their msgid. That is right for n
 words and formats, so it is only reported where something tells that the text should have been
 translated: it has the small words of a sentence of its language (`the`, `is`, `und`, …) beside
 others; or it has several words in lower case while its language is written in another script; or
-other messages of the catalog have its words and their translations don't.
+other messages of the catalog have its words and their translations don't. A single word that other
+translations keep is a term, and left alone.
 
 Why it is bad: readers get the source language, and the statistics count it as translated.
 
@@ -21,7 +22,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from l10nkit.checks.engine import Check, Problem, documentation_of, take_apart
+from l10nkit.checks.engine import Check, Joined, Problem, documentation_of, take_apart
 from l10nkit.checks.engine.function_words import BUTTON_VERBS, function_words
 from l10nkit.excerpts import excerpt
 from l10nkit.locales import language_of
@@ -40,7 +41,7 @@ _MIN_WITNESSES = 2
 _MIN_WITNESSES_OF_SAME_SCRIPT = 3
 _SENTENCE = re.compile(r"\w[.!?](?:\s|$)")
 _LATIN = re.compile(r"[A-Za-z]")
-_CODE = re.compile(r"[_=]|\w\(|^\[")
+_CODE = re.compile(r"[_=]|\w\(|^\[|^\^|/\$?$")
 
 
 def _run(view: CatalogView) -> Iterator[Problem]:
@@ -49,15 +50,23 @@ def _run(view: CatalogView) -> Iterator[Problem]:
     if not same or context.language in ("en", "und"):
         return
     doubtful: list[tuple[Message, Parts]] = []
+    terms: list[tuple[Message, str]] = []
     for message in same:
         language = language_of(context.source_language(message))
         if language == context.language or context.is_native(message):
             continue
         parts = take_apart(message.msgid, flags=message.flags)
         if _is_text(parts, context, function_words(language, but_of=context.language)):
-            yield _problem(message)
+            if len(content := _content(parts)) == 1:
+                terms.append((message, content[0].casefold()))
+            else:
+                yield _problem(message)
         elif parts.words and _is_prose(parts):
             doubtful.append((message, parts))
+    if terms:
+        # A word that other translations keep, such as "view", is a term of the project.
+        kept = _witnesses({word for _message, word in terms}, view)[1]
+        yield from (_problem(message) for message, word in terms if word not in kept)
     if doubtful:
         yield from _contradicted(doubtful, view)
 
@@ -123,17 +132,19 @@ def _witnesses(wanted: set[str], view: CatalogView) -> tuple[dict[str, int], set
     """
     translated: dict[str, int] = {}
     kept: set[str] = set()
-    sources = [message.msgid.casefold() for message in view.live]
-    together = "\n".join(sources)
     # Most words occur nowhere else, which is told by one look at all of the texts.
+    together = view.all_msgids.text.casefold()
     frequent = [word for word in sorted(wanted) if together.count(word) > _MIN_WITNESSES]
+    if not frequent:
+        return translated, kept
+    sources = Joined([message.msgid.casefold() for message in view.live])
     for word in frequent:
         is_word = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)").search
-        for message, source in zip(view.live, sources, strict=True):
+        for message in map(view.live.__getitem__, sources.rows_with_any(word)):
             target = message.msgstr[0]
-            if word not in source or not target or target == message.msgid:
+            if not target or target == message.msgid:
                 continue
-            if "fuzzy" in message.flags or not is_word(source):
+            if "fuzzy" in message.flags or not is_word(message.msgid.casefold()):
                 continue
             if word in target.casefold():
                 kept.add(word)

@@ -101,4 +101,5 @@ CHECK = Check(
     help="change the forms so that each reads right with its numbers",
     documentation=documentation_of(__doc__),
     on_message=_run,
+    suspects=lambda view: view.plurals,
 )

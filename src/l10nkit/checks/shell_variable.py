@@ -43,5 +43,5 @@ CHECK = Check(
     help="write the variables as the source has them",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers="$",
+    suspects=lambda view: view.texts.all_sources.rows_with_signs("$"),
 )

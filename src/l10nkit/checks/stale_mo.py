@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from l10nkit.checks.engine import Check, Problem, documentation_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from l10nkit.checks.engine import CatalogView
     from l10nkit.model import Message
@@ -30,14 +30,14 @@ def _run(view: CatalogView) -> Iterator[Problem]:
     compiled = view.context.compiled()
     if compiled is None:
         return
-    known = {message.key: message.msgstr for message in compiled.messages if message.msgid}
+    # Most messages have neither context nor plural: their msgids are compared as they are.
     changed = [
         message
         for message in view.live
-        if message.translated and not message.fuzzy and known.get(message.key) != message.msgstr
+        if compiled.get(message.msgid) != message.msgstr[0] and _is_changed(message, compiled)
     ]
-    live = {message.key: message for message in view.live}
-    gone = sum(not _may_hold(live.get(key), texts) for key, texts in known.items())
+    held = {message.msgid for message in view.live if message.msgstr[0] and message.context is None}
+    gone = _gone({*compiled}.difference(held), view, compiled)
     facts = [f"{len(changed)} translations are not in it"] if changed else []
     facts += [f"{gone} of its texts are not in the catalog"] if gone else []
     if facts:
@@ -45,15 +45,38 @@ def _run(view: CatalogView) -> Iterator[Problem]:
         yield Problem(text, message=changed[0] if changed else view.header)
 
 
-def _may_hold(message: Message | None, texts: tuple[str, ...]) -> bool:
-    """Tell whether a .mo file may hold a message.
+def _key(message: Message) -> str:
+    return message.msgid if message.context is None else f"{message.context}\4{message.msgid}"
+
+
+def _is_changed(message: Message, compiled: Mapping[str, str]) -> bool:
+    if not message.translated or message.fuzzy:
+        return False
+    found = compiled.get(_key(message))
+    if found is None:
+        return True
+    forms = found.split("\0") if message.plural is not None else [found.partition("\0")[0]]
+    return tuple(forms) != message.msgstr
+
+
+def _gone(keys: Collection[str], view: CatalogView, compiled: Mapping[str, str]) -> int:
+    """Count the texts that a .mo file should not have.
 
     Whoever compiled may have taken in fuzzy translations and plurals with an empty form; Babel puts
     the source there for a plural that is not translated at all.
     """
-    if message is None:
-        return False
-    return any(message.msgstr) or set(texts) <= {message.msgid, message.plural, ""}
+    if not any(keys):
+        return 0  # the header alone
+    live = {_key(message): message for message in view.live}
+    gone = 0
+    for key in filter(None, keys):
+        message = live.get(key)
+        if message is None:
+            gone += 1
+        elif not any(message.msgstr):
+            texts = {message.msgid, message.plural, ""}
+            gone += not texts.issuperset(compiled[key].split("\0"))
+    return gone
 
 
 CHECK = Check(

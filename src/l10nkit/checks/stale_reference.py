@@ -17,6 +17,7 @@ How to fix: run `l10nkit update`, or let `l10nkit check --fix` take the referenc
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from l10nkit.checks.engine import Check, Problem, documentation_of
@@ -32,7 +33,8 @@ _DIGITS = "0123456789"
 
 
 def _run(view: CatalogView) -> Iterator[Problem]:
-    names = dict.fromkeys(_file(item) for message in view.live for item in message.references)
+    items = dict.fromkeys(chain.from_iterable([message.references for message in view.live]))
+    names = dict.fromkeys(map(_file, items))
     gone: list[str] = []
     for name in names:
         if not view.context.is_there(name):

@@ -68,5 +68,5 @@ CHECK = Check(
     help="write what stands in double braces as the source has it",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers="{",
+    suspects=lambda view: view.texts.rows_with_signs("{"),
 )

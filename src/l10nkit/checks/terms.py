@@ -32,10 +32,8 @@ def _run(view: CatalogView) -> Iterator[Problem]:
     if not terms:
         return
     pattern = term_pattern(terms, plurals=False)
-    search = pattern.search
-    for pair in view.pairs:
-        if search(pair.source) is None:
-            continue
+    for row in view.texts.all_sources.rows_with(pattern):
+        pair = view.texts.pair(row)
         found = dict.fromkeys(pattern.findall(pair.source_parts.prose))
         for term in found:
             if term not in pair.target:

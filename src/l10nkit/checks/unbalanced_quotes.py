@@ -17,6 +17,7 @@ How to fix: add the mark that is missing, or delete the one that is too many.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
@@ -26,18 +27,29 @@ from l10nkit.excerpts import excerpt
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from l10nkit.checks.engine import Context, Pair
+    from l10nkit.checks.engine import CatalogView, Context, Pair
 
 # Not in the middle of a Hebrew word, and not behind a number.
 _STRAIGHT = re.compile(r"(?<!\d)\"(?!(?<=[\u05d0-\u05ea]\")[\u05d0-\u05ea])")
 # Not between letters, where it is an apostrophe; Arabic has none.
 _SINGLE = re.compile(r"(?<![^\W\d_\u0620-\u06d3])'|'(?![^\W\d_])")
+_DOUBLE = '"“”„«»「」『』'
 # An apostrophe begins or ends words in these: "po'", "'s avonds".
 _EDGE_APOSTROPHES = frozenset({"it", "nl", "af", "en", "ca", "oc", "pms", "lmo", "vec", "scn", "sc",
                                "haw", "mt", "gsw", "br", "ga", "gd", "cy", "uz", "fr",
                                "el"})  # fmt: skip
 # Particles touch a quotation without a space.
 _PARTICLES = frozenset({"Kore", "Jpan", "Hans", "Hant", "Thai"})
+
+
+def _suspects(view: CatalogView) -> list[int]:
+    """Give the rows with double quotes that don't pair up, or with what may be a single quote."""
+    texts, context = view.texts, view.context
+    rows = set(texts.all_targets.rows_by_signs(_DOUBLE, _may_pair_up))
+    if context.language not in _EDGE_APOSTROPHES and context.script not in _PARTICLES:
+        single = set(texts.all_sources.rows_with_signs("'"))
+        rows.update(single.intersection(texts.all_targets.rows_with_signs("'")))
+    return sorted(rows)
 
 
 def _run(pair: Pair, context: Context) -> Sequence[Problem]:
@@ -59,17 +71,21 @@ def _run(pair: Pair, context: Context) -> Sequence[Problem]:
 
 def _is_balanced(pair: Pair, context: Context) -> bool:
     """Tell quickly that nothing can be wrong, which is so for nearly all texts."""
-    target = pair.target
-    if target.count('"') % 2:
-        return False
-    if not target.isascii() and (
-        (target.count("“") + target.count("”") + target.count("„")) % 2
-        or target.count("«") != target.count("»")
-        or target.count("「") != target.count("」")
-        or target.count("『") != target.count("』")
-    ):
+    if not _may_pair_up(pair.target):
         return False
     return "'" not in pair.source or not _has_single_quotes(pair, context)
+
+
+@lru_cache(maxsize=1024)
+def _may_pair_up(text: str) -> bool:
+    """Tell whether a text has as many double quotes as may pair up."""
+    return not (
+        text.count('"') % 2
+        or (text.count("“") + text.count("”") + text.count("„")) % 2
+        or text.count("«") != text.count("»")
+        or text.count("「") != text.count("」")
+        or text.count("『") != text.count("』")
+    )
 
 
 def _has_single_quotes(pair: Pair, context: Context) -> bool:
@@ -103,5 +119,5 @@ CHECK = Check(
     help="add the mark that is missing, or delete the one that is too many",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers="\"“”„«»「」『』'",
+    suspects=_suspects,
 )

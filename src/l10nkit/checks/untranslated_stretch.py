@@ -19,6 +19,7 @@ How to fix: translate the rest.
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING
 
 from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
@@ -27,9 +28,9 @@ from l10nkit.excerpts import excerpt
 from l10nkit.locales import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
-    from l10nkit.checks.engine import Context, Pair, Parts
+    from l10nkit.checks.engine import CatalogView, Context, Pair, Parts
 
 _MIN_WORDS = 3
 _MIN_LETTERS = 3
@@ -41,6 +42,8 @@ _ITEM = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LATIN_RUN = re.compile(r"[a-z],? [a-z]")
+# Few other languages of the Latin script have words that begin so.
+_ENGLISH = (" the ", " of ", " you", " and ", " to ", " is")
 # What may stand between two words of a run.
 _GAP = re.compile(r"[,;:.!?–—)\"'-]*\s[\s–—(\"'-]*")
 _OPENING = frozenset("\"'“”„«‘‚「『《<`“(（[")
@@ -52,6 +55,24 @@ _STOPS = frozenset(".!?。！？؟।")
 _OPTION = re.compile(r"\s-[A-Za-z]\b")
 _PLACEHOLDER = re.compile(r"[%{}<>$]|\)s")
 _LATIN = "Latn"
+
+
+def _suspects(view: CatalogView) -> Collection[int]:
+    """Give the rows with a run of Latin words, or what `_may_hold_source` looks for."""
+    texts = view.texts
+    if view.context.script != _LATIN:
+        return texts.all_targets.rows_with(_LATIN_RUN)
+    english = set(texts.all_targets.rows_with_any(*_ENGLISH))
+    return [
+        row
+        for row, source, target in zip(count(), texts.sources, texts.targets, strict=False)
+        if row in english
+        or (
+            len(source) > _STRETCH
+            and (source[-_STRETCH:] in target or source[:_STRETCH] in target or ". " in source)
+            and _begins_or_ends_alike(source, target)
+        )
+    ]
 
 
 def _run(pair: Pair, context: Context) -> Sequence[Problem]:
@@ -67,6 +88,8 @@ def _run(pair: Pair, context: Context) -> Sequence[Problem]:
     if language == context.language or context.is_native(pair.message):
         return NOTHING
     small = function_words(language, but_of=context.language)
+    if not _share_a_word(pair, small):
+        return NOTHING
     return [
         Problem(f"untranslated: {excerpt(target[start:end])}", start, end)
         for start, end, words in _runs(pair)
@@ -77,19 +100,14 @@ def _run(pair: Pair, context: Context) -> Sequence[Problem]:
 
 
 def _may_hold_source(source: str, target: str) -> bool:
-    """Tell quickly whether a stretch could be left: English, or the first or last words.
+    """Tell quickly whether a stretch could be left: English, or the first or last words."""
+    return any(word in target for word in _ENGLISH) or _begins_or_ends_alike(source, target)
 
-    Few languages of the Latin script have these words.
-    """
-    return (
-        " the " in target
-        or " of " in target
-        or " you" in target
-        or " and " in target
-        or " to " in target
-        or " is" in target
-        or _begins_or_ends_alike(source, target)
-    )
+
+def _share_a_word(pair: Pair, small: frozenset[str]) -> bool:
+    """Tell whether a translation has a word of the source that can be what is left."""
+    words = set(_ITEM.findall(pair.target_parts.prose)) - small
+    return any(map(str.islower, words.intersection(_ITEM.findall(pair.source_parts.prose))))
 
 
 def _begins_or_ends_alike(source: str, target: str) -> bool:
@@ -180,4 +198,5 @@ CHECK = Check(
     help="translate the rest",
     documentation=documentation_of(__doc__),
     on_pair=_run,
+    suspects=_suspects,
 )

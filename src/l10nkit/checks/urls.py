@@ -31,7 +31,7 @@ from l10nkit.checks.engine.keys import is_key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from l10nkit.checks.engine import Context, Pair, Parts
+    from l10nkit.checks.engine import CatalogView, Context, Pair, Parts
 
 _URL = re.compile(r"(?:https?|ftp)://[^\s<>\"'`]+(?<![.,;:!?)\]}])")
 # Addresses that were made up for an example.
@@ -42,6 +42,11 @@ _EXAMPLE = re.compile(
 )
 _HOST = re.compile(r"//[\w\[%${]|www\.\w")
 _IN_LINK = re.compile(r"\]\s*[(（<]+$")
+
+
+def _suspects(view: CatalogView) -> list[int]:
+    there, here = view.texts.all_sources, view.texts.all_targets
+    return sorted({*there.rows_with_any("//", "www."), *here.rows_with_any("//")})
 
 
 def _run(pair: Pair, _context: Context) -> Sequence[Problem]:
@@ -85,5 +90,5 @@ CHECK = Check(
     help="copy the address from the source",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    triggers="/.",
+    suspects=_suspects,
 )

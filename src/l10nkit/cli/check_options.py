@@ -82,7 +82,7 @@ _options = (
     click.option(
         "--each",
         is_flag=True,
-        help="Tell of each finding, not once a file of those of one cause.",
+        help="Tell of each finding, not once of those of one cause.",
     ),
     click.option(
         "--max-obsolete",

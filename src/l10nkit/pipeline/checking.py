@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l10nkit.catalog import header_fields, parse_catalog, parse_plural_forms, read_mo
+from l10nkit.catalog import header_fields, parse_catalog, parse_plural_forms, read_mo_texts
 from l10nkit.checks import (
     CatalogView,
     Context,
@@ -66,7 +66,7 @@ class CheckOptions:
         changed_since: A git revision; only messages that changed since are told of. None tells of
             all.
         detector: Name of a language detector, for the check of languages.
-        each: Tell of each finding; else of those of one cause in a file once.
+        each: Tell of each finding; else of those of one cause once.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -225,7 +225,8 @@ def context_for(catalog: Catalog, locale: str, *, options: CheckOptions) -> Cont
 
 
 def _is_native(message: Message, *, locale: str) -> bool:
-    return is_native(source_language(message), locale)
+    language = source_language(message)
+    return language != UNDETERMINED and is_native(language, locale)
 
 
 def _source_language(message: Message, *, default: str) -> str:
@@ -277,14 +278,14 @@ def _languages(texts: Sequence[str], *, locale: str, detector: str) -> list[tupl
     ]
 
 
-def _compiled(path: str) -> Catalog | None:
-    """Read the .mo file beside a catalog."""
-    file = Path(path).with_suffix(".mo") if path else None
-    data = read_if_there(file) if file is not None else None
+def _compiled(path: str) -> dict[str, str] | None:
+    """Read the texts of the .mo file beside a catalog."""
+    file = f"{os.path.splitext(path)[0]}.mo"  # noqa: PTH122 - a Path takes as long as reading
+    data = read_if_there(file) if path else None
     if data is None:
         return None
     try:
-        return read_mo(data, path=str(file))
+        return read_mo_texts(data, path=file)
     except CatalogSyntaxError:
         return None
 

@@ -27,6 +27,7 @@ def write(findings: Sequence[Finding], _style: Style) -> str:
             "certainty": finding.certainty,
             "message": finding.message,
             "count": finding.count,
+            "files": finding.files,
             "msgid": finding.msgid,
             "context": finding.context,
             "help": finding.help,

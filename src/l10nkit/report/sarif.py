@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
+_DRIVE = re.compile("[A-Za-z]:(?=/)")
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 _PRECISIONS: dict[Certainty, str] = {
     "certain": "very-high", "likely": "high", "possible": "medium",
@@ -68,13 +70,32 @@ def _result(finding: Finding, fingerprint: str, index: int) -> dict[str, object]
         region |= {"endLine": finding.end.line, "endColumn": finding.end.column}
     if finding.excerpt:
         region["snippet"] = {"text": printable(finding.excerpt)}
-    path = finding.path.replace("\\", "/").removeprefix("./")
-    uri = quote(path, safe="/:", errors="surrogatepass")
-    return {
+    result: dict[str, object] = {
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
         "message": {"text": printable(finding.sentence)},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}],
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": _uri(finding.path)},
+                    "region": region,
+                }
+            }
+        ],
         "partialFingerprints": {"l10nkit/v1": fingerprint},
     }
+    if finding.count > 1:
+        result["occurrenceCount"] = finding.count
+    return result
+
+
+def _uri(path: str) -> str:
+    """Give a relative reference for a relative path, which code scanning needs, else a file URI."""
+    path = path.replace("\\", "/").removeprefix("./")
+    drive = _DRIVE.match(path)
+    if drive is not None:
+        return f"file:///{drive[0]}{quote(path[drive.end() :], errors='surrogatepass')}"
+    # A colon would make a scheme of what is in front of it.
+    quoted = quote(path, errors="surrogatepass")
+    return f"file://{quoted}" if path.startswith("/") else quoted

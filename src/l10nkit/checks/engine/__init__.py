@@ -1,8 +1,6 @@
 """What checks are made of: their values, the views they look at, selection and the one walk."""
 
 from l10nkit.checks.engine.check import (
-    DOUBLE_SPACE,
-    EDGE,
     NOTHING,
     Check,
     Problem,
@@ -11,26 +9,22 @@ from l10nkit.checks.engine.check import (
     find_check,
 )
 from l10nkit.checks.engine.parts import Parts, Token, TokenKind, take_apart
-from l10nkit.checks.engine.views import (
-    CatalogView,
-    Context,
-    FileView,
-    Pair,
-    Settings,
-)
+from l10nkit.checks.engine.texts import BETWEEN, Joined, Pair, Texts
+from l10nkit.checks.engine.views import CatalogView, Context, FileView, Settings
 
 __all__ = [
-    "DOUBLE_SPACE",
-    "EDGE",
+    "BETWEEN",
     "NOTHING",
     "CatalogView",
     "Check",
     "Context",
     "FileView",
+    "Joined",
     "Pair",
     "Parts",
     "Problem",
     "Settings",
+    "Texts",
     "Token",
     "TokenKind",
     "all_checks",

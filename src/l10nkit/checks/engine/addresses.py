@@ -12,7 +12,7 @@ from l10nkit.excerpts import excerpt
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from l10nkit.checks.engine.views import Pair
+    from l10nkit.checks.engine.texts import Pair
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\$?\{\{?[^{}]*\}?\}|%\d*\$?[sd](?![0-9A-Fa-f])")
 _MARKS = "\u200e\u200f\u2066\u2067\u2068\u2069"  # of the direction of text around

@@ -16,7 +16,8 @@ from l10nkit.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from l10nkit.checks.engine.views import CatalogView, Context, FileView, Pair
+    from l10nkit.checks.engine.texts import Pair
+    from l10nkit.checks.engine.views import CatalogView, Context, FileView
     from l10nkit.model import Certainty, Message, Position, Severity
 
     PairRun = Callable[[Pair, Context], Sequence["Problem"]]
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     CatalogRun = Callable[[CatalogView], Iterable["Problem"]]
     ProjectRun = Callable[[Sequence[CatalogView]], Iterable[tuple[CatalogView, "Problem"]]]
     FileRun = Callable[[FileView], Iterable["Problem"]]
+    Suspects = Callable[[CatalogView], Iterable[int]]
 
 ENTRY_POINT_GROUP = "l10nkit.checks"
 _DIGITS = str.maketrans("OIL", "011")
@@ -45,6 +47,8 @@ class Problem(NamedTuple):
         severity: Another one than the check has.
         advice: What to do about this very problem; else it is the check's `help`.
         replacements: Messages and what they should be, for what `fix` can't say.
+        cause: What the problem comes from, if one mistake makes several in a catalog: those of the
+            same cause are told once.
     """
 
     text: str
@@ -57,11 +61,8 @@ class Problem(NamedTuple):
     severity: Severity | None = None
     advice: str | None = None
     replacements: tuple[tuple[Message, Message], ...] = ()
+    cause: str = ""
 
-
-EDGE = "\ue000"
-DOUBLE_SPACE = "\ue001"
-"""Stand in `triggers` for what is no character: white space at an end, and two spaces in a row."""
 
 NOTHING: tuple[Problem, ...] = ()
 """What a check gives that finds nothing."""
@@ -84,8 +85,11 @@ class Check:
         on_project: Looks at all catalogs of a run.
         on_file: Looks at the bytes of a file that is no catalog.
         triggers: For `on_pair`: the inside of a regular expression's character class, such as
-            `%{`, with `EDGE` or `DOUBLE_SPACE` in it. The check is only called if the source or
-            the translation has such a character, white space at an end, or two spaces in a row.
+            `%{`. The check is only called if the source or the translation has such a character.
+            That costs little where few texts have one.
+        suspects: Says what to call `on_pair` or `on_message` for: rows of `view.texts`, or numbers
+            of `view.live`, in order. Whatever it leaves out must be without a problem; it is there
+            to be fast. None means what has a trigger, or all.
         enabled: False for a check that runs only where its code is selected.
         emitted_by: The command that reports it, if it is not `l10nkit check`.
     """
@@ -102,6 +106,7 @@ class Check:
     on_project: ProjectRun | None = None
     on_file: FileRun | None = None
     triggers: str = ""
+    suspects: Suspects | None = None
     enabled: bool = True
     emitted_by: str = ""
 

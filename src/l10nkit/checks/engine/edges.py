@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from l10nkit.checks.engine.views import Pair
+    from l10nkit.checks.engine.texts import Pair
 
 
 class Edges(NamedTuple):

@@ -22,6 +22,9 @@ _KINDS: dict[str, EndKind] = {
 }  # fmt: skip
 # What may follow a sentence's mark: spaces, quotes, brackets and emphasis.
 _CLOSING = " \t\n\u00a0\u202f\u200f\u200e\"'”’“‘»«›」』》)）]】*_`"
+_DOUBLE_STOPS = ("..", "。。", "．．")
+# Semicolons end references to characters.
+_ENDS_TOKENS = frozenset(";")
 _KINDS_BEHIND = frozenset({"tag", "mustache"})
 
 NAMES: dict[EndKind, str] = {
@@ -106,6 +109,16 @@ def kind_of_mark(char: str) -> EndKind:
     return _KINDS.get(char, "")
 
 
+def plain_end(text: str) -> EndKind | None:
+    """Tell what ends a text if no token can stand there; None if it has to be taken apart."""
+    last = text[-1]
+    if last.isalnum() or (last > "\x7f" and last not in _KINDS and last not in _CLOSING):
+        return ""
+    if last in _ENDS_TOKENS or "{" in text or text.endswith(_DOUBLE_STOPS):
+        return None
+    return _KINDS.get(last)
+
+
 def end_kind(parts: Parts, *, script: str = "Latn") -> tuple[EndKind, int]:
     """Tell what ends a text; quotes, brackets and tags behind it are left out.
 
@@ -122,7 +135,7 @@ def end_kind(parts: Parts, *, script: str = "Latn") -> tuple[EndKind, int]:
             break
         body = body[: token.start].rstrip(_CLOSING)
     kind = _KINDS.get(body[-1:], "")
-    if kind == "stop" and body.endswith(("..", "。。", "．．")):
+    if kind == "stop" and body.endswith(_DOUBLE_STOPS):
         return "ellipsis", len(body) - 1
     if kind == "semicolon" and script == "Grek":
         return "question", len(body) - 1

@@ -79,9 +79,10 @@ _VARIABLE_KINDS = frozenset({"percent", "brace", "icu", "mustache", "qt", "shell
 # Escapes of bytes in an address look like placeholders: %d0.
 _CLOSED = ("}", ")s", ")d")
 _IN_ADDRESSES = frozenset({"url", "email"})
-_QT_SIGN = re.compile(
+QT_SIGN = re.compile(
     r"%(?<!\d%)(?:L?[1-9][0-9]?(?![0-9$]|\.\d|[diouxXeEfFgGcs]\b)|n\b)"  # begins with a literal
 )
+"""What tells a source of Qt: `%1` or `%n`."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’\u2019\u02bc\u200c-][^\W\d_]+)*")
 
 
@@ -219,7 +220,7 @@ def _is_ascii_alnum(char: str) -> bool:
 
 def has_qt_sign(source: str) -> bool:
     """Tell whether a source text has `%1` or `%n`, which no English prose has."""
-    return "%" in source and _QT_SIGN.search(source) is not None
+    return "%" in source and QT_SIGN.search(source) is not None
 
 
 def _end_of_argument(text: str, start: int) -> int:

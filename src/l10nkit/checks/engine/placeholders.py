@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING, NamedTuple
 
 from l10nkit.checks.engine.check import Problem
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from l10nkit.checks.engine.parts import Parts
-    from l10nkit.checks.engine.views import Pair
+    from l10nkit.checks.engine.texts import Pair
+
+# How alike two names are of which one is the other, mistyped.
+_LIKE = 0.7
 
 
 class Named(NamedTuple):
@@ -73,11 +77,26 @@ def compare_named(
 
 
 def _problems(lost: Sequence[Named], extra: Sequence[Named]) -> list[Problem]:
-    if len(lost) == 1 and len({one.name for one in extra}) == 1:
-        was = excerpt(lost[0].text)
-        return [Problem(f"{was} has become {excerpt(one.text)}", one.start, one.end)
-                for one in extra]  # fmt: skip
-    problems = [Problem(f"{excerpt(one.text)} is missing") for one in lost]
-    problems += [Problem(f"the source has no {excerpt(one.text)}", one.start, one.end)
-                 for one in extra]  # fmt: skip
+    renamed = _renamed(lost, extra)
+    problems = [Problem(f"{excerpt(one.text)} is missing")
+                for one in lost if one not in renamed.values()]  # fmt: skip
+    for one in extra:
+        was = renamed.get(one.name)
+        text = f"the source has no {excerpt(one.text)}"
+        if was is not None:
+            text = f"{excerpt(was.text)} has become {excerpt(one.text)}"
+        problems.append(Problem(text, one.start, one.end))
     return problems
+
+
+def _renamed(lost: Sequence[Named], extra: Sequence[Named]) -> dict[str, Named]:
+    """Tell which placeholder has become which: the only one, or the one with a like name."""
+    names = list(dict.fromkeys(one.name for one in extra))
+    if len(lost) == len(names) == 1:
+        return {names[0]: lost[0]}
+    left = {one.name: one for one in lost}
+    renamed = {}
+    for name in names:
+        for like in difflib.get_close_matches(name, left, n=1, cutoff=_LIKE):
+            renamed[name] = left.pop(like)
+    return renamed

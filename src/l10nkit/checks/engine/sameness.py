@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _SMALL = 2  # letters of articles and prepositions
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=8192)
 def core_of(text: str) -> str:
     """Give a text without accelerators and what stands at its ends."""
     if "&" in text or "_" in text:

@@ -7,16 +7,15 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from l10nkit.checks.engine.keys import source_of
 from l10nkit.checks.engine.lazy import lazy
-from l10nkit.checks.engine.parts import has_qt_sign, take_apart
 from l10nkit.checks.engine.plural_forms import numbers_by_form
+from l10nkit.checks.engine.texts import Joined, Texts
 from l10nkit.locales import language_of, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from l10nkit.checks.engine.parts import Parts
+    from l10nkit.checks.engine.texts import Pair
     from l10nkit.errors import L10nkitError
     from l10nkit.model import Catalog, Message
 
@@ -67,7 +66,8 @@ class Context:
         usual_plurals: The rule that translators' tools give the locale, where it is another one.
         detect: Tells the languages of texts and how sure that is, 0 to 1; None if languages are
             not told in this run.
-        compiled: Reads the .mo file beside the catalog; None if there is none or it is broken.
+        compiled: Reads the texts of the .mo file beside the catalog, plural forms with NUL between
+            them, by msgid with context and U+0004 in front; None if there is none or it is broken.
         is_there: Tells whether the project has a file that a reference names.
     """
 
@@ -80,7 +80,7 @@ class Context:
     expected_plural_forms: str = ""
     usual_plurals: Plurals | None = None
     detect: Callable[[Sequence[str]], Sequence[tuple[str, float]]] | None = None
-    compiled: Callable[[], Catalog | None] = lambda: None
+    compiled: Callable[[], Mapping[str, str] | None] = lambda: None
     is_there: Callable[[str], bool] = lambda _path: True
 
     @lazy
@@ -98,57 +98,6 @@ class Context:
         """The sample numbers that take each plural form, by the header's rule or else CLDR's."""
         rule = self.plurals or self.expected_plurals
         return () if rule is None else numbers_by_form(rule)
-
-
-class Pair:
-    """A translated text beside its source.
-
-    Attributes:
-        message: The message.
-        source: The msgid, or the msgid_plural for a form that is not only for the number one. Where
-            the msgid is a key, the text of its `Default` comment.
-        target: The msgstr, never empty.
-        form: Its index.
-        context: What is known besides.
-    """
-
-    def __init__(
-        self, message: Message, source: str, target: str, form: int, context: Context
-    ) -> None:
-        self.message = message
-        self.source = source
-        self.target = target
-        self.form = form
-        self.context = context
-
-    @lazy
-    def source_parts(self) -> Parts:
-        """The source taken apart."""
-        return take_apart(self.source, flags=self.message.flags, qt=has_qt_sign(self.source))
-
-    @lazy
-    def target_parts(self) -> Parts:
-        """The translation taken apart."""
-        return take_apart(self.target, flags=self.message.flags, qt=has_qt_sign(self.source))
-
-    @property
-    def source_language(self) -> str:
-        """The BCP 47 tag of the source; `und` if nothing tells."""
-        return self.context.source_language(self.message)
-
-    @property
-    def is_for_one_number(self) -> bool:
-        """Whether the number may be left out or spelt: the form is for one, or for 0 and 1."""
-        numbers = self.numbers
-        return numbers is not None and (len(numbers) <= 1 or numbers == (0, 1))
-
-    @property
-    def numbers(self) -> tuple[int, ...] | None:
-        """The sample numbers that take this plural form; None if nothing tells."""
-        forms = self.context.numbers_of_form
-        if self.message.plural is None or self.form >= len(forms):
-            return None
-        return forms[self.form]
 
 
 class CatalogView:
@@ -187,31 +136,45 @@ class CatalogView:
     @lazy
     def live(self) -> tuple[Message, ...]:
         """The messages that are neither obsolete nor the header."""
-        return tuple(m for m in self.catalog.messages if m.msgid and not m.obsolete)
+        return tuple([m for m in self.catalog.messages if m.msgid and not m.obsolete])
+
+    @lazy
+    def all_msgids(self) -> Joined:
+        """The msgids of the live messages in one string."""
+        return Joined([message.msgid for message in self.live])
+
+    @lazy
+    def texts(self) -> Texts:
+        """All translated texts that are in use, by columns."""
+        return Texts(self.live, self.context)
 
     @lazy
     def pairs(self) -> tuple[Pair, ...]:
         """All translated texts that are in use beside their sources, in file order."""
-        context = self.context
-        return tuple(pair for message in self.live for pair in pairs_of(message, context))
+        return tuple(map(self.texts.pair, range(len(self.texts))))
 
+    def forget(self) -> None:
+        """Free the texts; who asks again gets them again.
 
-def pairs_of(message: Message, context: Context) -> Sequence[Pair]:
-    """Give the pairs of a live message: none for a fuzzy one, nor for a form without a text."""
-    if "fuzzy" in message.flags:
-        return ()
-    if message.plural is None:
-        # Most messages have one text; a generator would take as long as a check.
-        target = message.msgstr[0]
-        return (Pair(message, source_of(message), target, 0, context),) if target else ()
-    numbers = context.numbers_of_form
-    pairs = []
-    for form, target in enumerate(message.msgstr):
-        if target:
-            only_one = form < len(numbers) and numbers[form] == (1,)
-            source = message.msgid if only_one else message.plural
-            pairs.append(Pair(message, source, target, form, context))
-    return pairs
+        A project may have thousands of catalogs, and memory that was just used is fast.
+        """
+        for name in ("texts", "pairs", "all_msgids"):
+            self.__dict__.pop(name, None)
+
+    @lazy
+    def plurals(self) -> list[int]:
+        """The numbers of the live messages that have plural forms."""
+        return [number for number, m in enumerate(self.live) if m.plural is not None]
+
+    @lazy
+    def fuzzy(self) -> list[int]:
+        """The numbers of the live messages whose translation is fuzzy."""
+        return [number for number, m in enumerate(self.live) if m.flags and "fuzzy" in m.flags]
+
+    @lazy
+    def incomplete(self) -> list[int]:
+        """The numbers of the live messages that lack a text, or that of a plural form."""
+        return [number for number, m in enumerate(self.live) if "" in m.msgstr]
 
 
 @dataclass(frozen=True, slots=True)
