@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 from l10nkit.phrases import load_phrase_book, phrase_files, render_phrase
 from l10nkit.phrases.folding import fold
 from l10nkit.phrases.matches import covers
+from l10nkit.segmenting.page_phrases import phrases_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,25 +42,30 @@ CONCEPTS = {
     "accessibility.next_page": "next-page next",
     "accessibility.prev_page": "previous-page previous",
     "accessibility.select_lang": "language-choice",
+    "cheers.excellent": "excellent",
+    "cheers.good": "good",
+    "cheers.great": "great",
+    "cheers.nice": "nice",
     "counter.archive_posts.one": "post-count posts",
     "counter.archive_posts.other": "post-count posts",
     "counter.archive_posts.zero": "no-posts",
     "counter.categories.one": "category-count categories",
     "counter.categories.other": "category-count categories",
-    "counter.categories.zero": "no-categories",
+    "counter.categories.zero": "no-categories uncategorized",
     "counter.tag_cloud.one": "tag-count tags",
     "counter.tag_cloud.other": "tag-count tags",
     "counter.tag_cloud.zero": "no-tags",
-    "follow_me.welcome": "follow-us",
+    "follow_me.welcome": "other-channels follow-us",
     "footer.powered": "powered-by",
     "footer.total_views": "total-views",
     "footer.total_visitors": "total-visitors",
+    "keep_on": "keep-posting",
     "leave_comment": "leave-a-comment",
     "menu.about": "about-us",
     "menu.archives": "archive",
     "menu.categories": "categories category",
     "menu.home": "home",
-    "menu.schedule": "schedule",
+    "menu.schedule": "schedule calendar",
     "menu.search": "search",
     "menu.sitemap": "sitemap",
     "menu.tags": "tags tag",
@@ -76,21 +82,22 @@ CONCEPTS = {
     "pm.read_time.two": "minutes minutes-read",
     "pm.read_time.zero": "minutes minutes-read",
     "pm.toc": "table-of-contents",
-    "pm.translations": "translations language-choice",
-    "pm.words.many": "word-count",
-    "pm.words.one": "word-count",
-    "pm.words.other": "word-count",
-    "pm.words.zero": "word-count",
+    "pm.translations": "translations language-choice language",
+    "pm.words.many": "words word-count",
+    "pm.words.one": "word words word-count",
+    "pm.words.other": "words word word-count",
+    "pm.words.zero": "words word word-count",
     "post.copyright.author": "written-by",
+    "post.copyright.license_content": "license",
     "post.copyright.license_title": "copyright",
     "post.copyright.link": "permalink",
     "post.copyright.post_author": "written-by",
     "post.copyright.post_link": "originally-published source permalink",
-    "post.created": "published-on published",
+    "post.created": "created created-on published-on published",
     "post.edit": "edit edit-article",
-    "post.edited": "updated-on last-modified updated",
-    "post.in": "published-in categories",
-    "post.modified": "updated-on last-modified updated",
+    "post.edited": "modified updated-on last-modified updated",
+    "post.in": "in-category published-in categories",
+    "post.modified": "modified updated-on last-modified updated",
     "post.posted": "published-on published",
     "post.read_more": "read-more",
     "post.related_posts": "related-articles similar-news",
@@ -100,7 +107,7 @@ CONCEPTS = {
     "posted_on": "published-on published",
     "previous_article": "previous-article",
     "related": "related-articles similar-news",
-    "reward.comment": "donate support-us",
+    "reward.comment": "buy-coffee donate support-us",
     "reward.donate": "donate support-us",
     "search.empty": "no-results",
     "search.hits": "result-count search-results",
@@ -122,7 +129,7 @@ CONCEPTS = {
     "symbols_count_time.time_total": "total-reading-time",
     "title.archive": "archive",
     "title.category": "category categories",
-    "title.schedule": "schedule",
+    "title.schedule": "schedule calendar",
     "title.tag": "tag tags",
     "widget.chat": "chat",
 }
@@ -252,15 +259,17 @@ def page_lines(book: PhraseBook, *, half: int, misses: bool) -> str:
     """Measure what is found among the lines of real pages, nearly all of them English.
 
     What is neither byline nor credit is a false alarm in a body, though many are headings of just
-    these words: `FAQ`, `Overview`. Those of them that are certain are counted once more.
+    these words: `FAQ`, `Overview`. Those of them that are certain are counted once more, as the
+    segmenter does it: a word of a language that the page does not have is not certain.
     """
     counts: Counter[object] = Counter()
     for row in rows("lines/wcxb_soup.jsonl.gz"):
         if zlib.crc32(row["id"].encode()) % HALVES != half:
             continue
+        phrases = phrases_of_page([line["text"] for line in row["lines"]], phrases=book)
         for line in row["lines"]:
             label = line["label"]
-            match = book.match(line["text"])
+            match = phrases.match(line["text"])
             counts[label] += 1
             if match is None:
                 continue

@@ -39,6 +39,7 @@ from l10nkit.segmenting.markup_columns import markup_columns
 from l10nkit.segmenting.markup_features import measure_markup
 from l10nkit.segmenting.markup_page import read_markup
 from l10nkit.segmenting.page import read_page
+from l10nkit.segmenting.page_phrases import phrases_of_page
 from l10nkit.segmenting.piece_columns import piece_columns
 from l10nkit.segmenting.rules import classify_by_rules
 from l10nkit.segmenting.scoring.columns import table_of
@@ -134,7 +135,8 @@ def html_samples(book: PhraseBook) -> Iterator[Sample]:
     for group in ("wcxb", "trafilatura"):
         for labelled, source in read_pages(DATA, group):
             page = read_markup(read_html(source, path=labelled.name).blocks)
-            features = measure_markup(page, phrases=book, lexicon=lexicon)
+            phrases = phrases_of_page([block.text for block in page.blocks], phrases=book)
+            features = measure_markup(page, phrases=phrases, lexicon=lexicon)
             rows = page.shown.blocks.tolist()
             if rows:
                 columns = markup_columns(
@@ -162,9 +164,10 @@ def _text_sample(
     lexicon = load_lexicon()
     data = "\n".join(lines).encode("utf-8", "replace")
     texts = [block.text for block in TEXT_READER.read(data, path=page.name).blocks]
-    page_of_texts = read_page(texts, phrases=book)
-    pieces = list(cut_blocks(page_of_texts, phrases=book, lexicon=lexicon, model=cutter))
-    features = measure(pieces, phrases=book, lexicon=lexicon)
+    phrases = phrases_of_page(texts, phrases=book)
+    page_of_texts = read_page(texts, phrases=phrases)
+    pieces = list(cut_blocks(page_of_texts, phrases=phrases, lexicon=lexicon, model=cutter))
+    features = measure(pieces, phrases=phrases, lexicon=lexicon)
     if features:
         columns = piece_columns(features, classify_by_rules(features), lexicon=lexicon)
         yield _sample(page, [piece.text for piece in pieces], columns)

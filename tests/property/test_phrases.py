@@ -7,7 +7,8 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10nkit.phrases import PhraseBook, load_phrase_book, render_phrase
+from l10nkit.model import Catalog, Message
+from l10nkit.phrases import PhraseBook, build_phrase_book, load_phrase_book, render_phrase
 from l10nkit.phrases.folding import fold, fold_many
 
 PIECES = (
@@ -38,6 +39,56 @@ def test_what_was_found_is_a_phrase_on_its_own(text: str) -> None:
             again = book().match(text[match.start : match.end])
             assert again is not None
             assert match.languages == again.languages or match.kind == "credit"
+
+
+WORDINGS = {
+    "subscribe": ("action", ("Iscriviti", "Iscriviti ora", "Iscriviti ora gratis")),
+    "comments": ("comment", ("Commenti", "Commenti degli utenti", "ora")),
+}
+
+
+@given(
+    st.sampled_from(["", " ", "» ", "[", "..."]),
+    st.text(" aior", max_size=4),
+    st.lists(st.sampled_from([one for _, some in WORDINGS.values() for one in some]), max_size=2),
+    st.sampled_from(["", " »", ":", "!", "r", " r", "…"]),
+)
+def test_a_whole_text_is_a_phrase_if_its_words_are_a_wording(
+    before: str, noise: str, wordings: list[str], after: str
+) -> None:
+    """A search of the list says the same as the index, where there is neither count nor value."""
+    text = before + noise + " ".join(wordings) + after
+    core = " ".join(text.casefold().split()).strip(" »[.:!…")
+    expected = [
+        concept
+        for concept, (_, some) in WORDINGS.items()
+        if core in {one.casefold() for one in some}
+    ]
+    match = own_book().match(text)
+    assert expected == ([match.concept] if match else [])
+
+
+@cache
+def own_book() -> PhraseBook:
+    entries = tuple(
+        Message(
+            msgid=concept,
+            msgstr=(some[0],),
+            context=concept,
+            translator_comments=tuple(f"variant: {one}" for one in some[1:]),
+            extracted_comments=(f"kind: {kind}",),
+        )
+        for concept, (kind, some) in WORDINGS.items()
+    )
+    return build_phrase_book({"it": Catalog(entries)})
+
+
+@given(st.lists(st.one_of(texts, st.sampled_from(PIECES)), max_size=4))
+def test_where_no_phrase_may_begin_none_does(parts: list[str]) -> None:
+    words = " ".join(parts).split()
+    if not book().may_begin(" ".join(words)):
+        beginnings = [" ".join(words[: size + 1]) for size in range(len(words))]
+        assert [book().match(text) for text in beginnings] == [None] * len(words)
 
 
 @given(texts)

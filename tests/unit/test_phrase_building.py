@@ -80,9 +80,18 @@ def test_the_language_decides_between_meanings() -> None:
     assert match.within(["it"]) is None
 
 
-def test_an_index_of_another_version_is_refused() -> None:
-    with pytest.raises(L10nkitError, match="another version"):
-        load_index(b"{}")
+@pytest.mark.parametrize("data", [b"", b"{}", b"l10nkit phrases 2\n\0\0\3\0\0\0"])
+def test_an_index_of_another_version_is_refused(data: bytes) -> None:
+    with pytest.raises(L10nkitError, match="another version") as caught:
+        load_index(data)
+    assert "tools/index_phrases.py" in str(caught.value.hint)
+
+
+def test_an_index_that_is_cut_off_is_refused() -> None:
+    data = dump_index(wordings_of({"en": Catalog((entry("more", "More"),))}))
+    for size in range(0, len(data), 7):
+        with pytest.raises(L10nkitError, match="another version or damaged"):
+            load_index(data[:size])
 
 
 def test_own_phrases_come_first_and_the_others_stay() -> None:

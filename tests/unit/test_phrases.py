@@ -301,3 +301,19 @@ def test_a_match_tells_what_stands_for_the_placeholder(text: str, value: Value |
     match = book().match(text)
     assert match is not None
     assert value == match.value
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("Read more about us", True),
+        ("» Read more »", True),
+        ("12 comments on this", True),
+        ("Anna Rossi folgen", True),
+        ("The people of the", False),
+        ("Homeless in Rome", False),
+        ("", False),
+    ],
+)
+def test_one_question_rules_all_beginnings_out(text: str, *, may: bool) -> None:
+    assert may == book().may_begin(text)

@@ -50,6 +50,16 @@ def filled(entries: str, *, domain: str = "ui", locale: str = "it") -> tuple[Mes
             "l10nkit phrase: by-author",
         ),
         (
+            "By Jane Doe on May 3, 2020",
+            "Di Jane Doe, 3 maggio 2020",
+            "l10nkit phrase: by-author",
+        ),
+        (
+            "By Jane Doe | May 3, 2020",
+            "Di Jane Doe | 3 maggio 2020",
+            "l10nkit phrase: by-author",
+        ),
+        (
             "<a1>Home</a1> <a2>Contact</a2>",
             "<a1>Home</a1> <a2>Contatti</a2>",
             "l10nkit phrase: home, contact",
@@ -67,7 +77,8 @@ def test_what_is_known_as_a_whole_is_translated(text: str, expected: str, origin
     [
         "The council approved the new tram line",
         "Read more about the new tram line in our magazine",
-        "By Jane Doe on May 3, 2020",
+        "By Jane Doe 5 hours ago",
+        "By Channel 5",
         "<b1>Read</b1> more",
         "Read <a1>more</a1>",
         "Posted on <b1>Sept</b1> 20, 2023",

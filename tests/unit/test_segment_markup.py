@@ -210,6 +210,9 @@ def test_phrases_are_asked_once_for_each_text() -> None:
         def match(self, text: str) -> None:
             asked.append(text)
 
+        def may_begin(self, text: str) -> bool:
+            return bool(text)
+
         def match_start(self, text: str) -> None: ...
 
         def match_end(self, text: str) -> None: ...

@@ -7,23 +7,23 @@ import sys
 from array import array
 from typing import TYPE_CHECKING
 
-from l10nkit.phrases.index import ALIGNED, AT_END, LENGTH, MARK, TAIL_BREAK
-from l10nkit.phrases.patterns import NAMES
-from l10nkit.phrases.trie import build_trie
+from l10nkit.phrases.index import ALIGNED, AT_END, LENGTH, MARK
+from l10nkit.phrases.keys import sort_keys
+from l10nkit.phrases.patterns import NAMES, NUMBER_SIGN
 from l10nkit.phrases.wordings import frozen_senses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from l10nkit.phrases.keys import KeyData
     from l10nkit.phrases.patterns import Pattern
-    from l10nkit.phrases.trie import TrieData
     from l10nkit.phrases.wordings import Sense, Wordings
 
 
 def dump_index(wordings: Wordings) -> bytes:
     """Write what a phrase book is made of, the same bytes for the same wordings."""
     compiler = _Compiler(wordings)
-    starts, ends = compiler.starts(), compiler.ends()
+    starts, ends, suffixes = compiler.starts(), compiler.ends(), compiler.suffixes()
     locales = sorted(wordings.translations.items())
     head = {
         "concepts": [
@@ -32,14 +32,19 @@ def dump_index(wordings: Wordings) -> bytes:
         "longest": max(map(len, (*wordings.exact, *starts)), default=0),
         "parts": list(compiler.parts),
         "tags": list(compiler.tags),
+        "suffix_ends": sorted({key[-2:] for key in suffixes}),
+        "before_numbers": sorted(
+            {key.split(NUMBER_SIGN)[0] for key in starts if NUMBER_SIGN in key}
+        ),
         "locales": [[locale, one.plural] for locale, one in locales],
     }
     sections = [
         _json(head),
         _bytes(compiler.offsets),
         _bytes(compiler.numbers),
-        *_trie_sections(build_trie(starts)),
-        *_trie_sections(build_trie({key[::-1]: value for key, value in ends.items()})),
+        *_key_sections(sort_keys(starts)),
+        *_key_sections(sort_keys({key[::-1]: value for key, value in ends.items()})),
+        *_key_sections(sort_keys({key[::-1]: value for key, value in suffixes.items()})),
         *(_json(one.forms) for _, one in locales),
     ]
     return b"".join(_file(sections))
@@ -69,17 +74,17 @@ class _Compiler:
         }
 
     def ends(self) -> dict[str, int]:
-        """The record of each text that a phrase may end with, or a pattern without a beginning."""
-        exact = {
-            key: senses
-            for key, senses in self._wordings.exact.items()
-            if self._wordings.concepts[senses[0].concept].kind in AT_END
-        }
-        patterns = _grouped((one.suffix, one) for one in self._wordings.patterns if not one.prefix)
+        """The record of each wording that is looked for at the end of a longer text."""
         return {
-            key: self._record(exact.get(key, ()), (), patterns.get(key, ()))
-            for key in sorted({*exact, *patterns} - {""})
+            key: self._record(senses, (), ())
+            for key, senses in sorted(self._wordings.exact.items())
+            if key and self._wordings.concepts[senses[0].concept].kind in AT_END
         }
+
+    def suffixes(self) -> dict[str, int]:
+        """The record of the end of each pattern without a beginning."""
+        patterns = _grouped((one.suffix, one) for one in self._wordings.patterns if not one.prefix)
+        return {key: self._record((), (), patterns[key]) for key in sorted(patterns)}
 
     def _record(
         self, exact: Sequence[Sense], label: Sequence[Sense], patterns: Sequence[Pattern]
@@ -137,13 +142,14 @@ def _file(sections: Sequence[bytes]) -> Iterator[bytes]:
         yield section + bytes(-len(section) % ALIGNED)
 
 
-def _trie_sections(trie: TrieData) -> list[bytes]:
+def _key_sections(keys: KeyData) -> list[bytes]:
     return [
-        trie.alphabet.encode(),
-        _bytes(trie.base),
-        _bytes(trie.check),
-        _bytes(trie.values),
-        TAIL_BREAK.join(trie.tails).encode(),
+        keys.firsts.encode(),
+        _bytes(keys.bytes_at),
+        _bytes(keys.keys_at),
+        keys.text,
+        _bytes(keys.links),
+        _bytes(keys.values),
     ]
 
 

@@ -18,13 +18,16 @@ STRONG = f"«»‹›<>•·∙・‣◦|¦‖※→{_SYMBOLS}"
 _WEAK = r" \-_~=+#^*/\\.,…:;!¡()\[\]{}【】〔〕©®™。।۔։።"
 _ANY = f"[{STRONG}{_WEAK}]"
 
+_AFTER_DIGITS = "km万萬천만"
 _NUMBER = r"(?:\d{1,3}(?:[., ]\d{3})+|\d+(?:[.,]\d+)?)(?: ?(?:[km](?![^\W\d_])|[万萬천만]))?"
 NUMBER = re.compile(_NUMBER)
+DIGIT = re.compile(r"\d")
 
-LEADING = re.compile(f"{_ANY}*")
+_LEADING = re.compile(f"{_ANY}*")
+_ONE = re.compile(_ANY)
 BRACKETED_COUNT = re.compile(rf" ?[(\[] ?{_NUMBER} ?[)\]]")
 COUNT_IN_BRACKETS_BEFORE = re.compile(rf" ?[(\[] ?{_NUMBER} ?$")
-COUNT_AFTER = re.compile(rf"(?P<gap>{_ANY}+)(?P<number>{_NUMBER})$")
+_COUNT_AFTER = re.compile(rf"(?P<gap>{_ANY}+)(?P<number>{_NUMBER})$")
 COUNT_BEFORE = re.compile(rf"(?P<number>{_NUMBER})(?P<gap>{_ANY}+)")
 BOUNDARY_AFTER = re.compile(rf" ?(?:: *|\.{{0,3}} ?[{STRONG}])")
 DECORATION_BEFORE = re.compile(rf"[{STRONG}\[] ?$")
@@ -33,20 +36,26 @@ END_DECORATION = re.compile(rf"[{STRONG} \-…:()\[\]]+$|\.\.\.$")
 HAS_STRONG = re.compile(rf"[{STRONG}…\]]|\.\.\.")
 
 
+def count_after(core: str) -> re.Match[str] | None:
+    """The count (`number`) that a folded text ends with, and the decoration before it (`gap`)."""
+    if core[-1:].isdecimal() or core[-1:] in _AFTER_DIGITS:
+        return _COUNT_AFTER.search(core)
+    return None
+
+
 def core_span(folded: str) -> tuple[int, int]:
     """The range of a folded text without the decoration around it; may be empty."""
     if folded and folded[0].isalnum() and folded[-1].isalnum():
         return 0, len(folded)
-    match = LEADING.match(folded)
-    begin = match.end() if match else 0
-    end = len(folded)
-    while end > begin and _is_decoration(folded[end - 1]):
+    begin, end = leading_end(folded), len(folded)
+    while end > begin and not folded[end - 1].isalnum() and _ONE.match(folded, end - 1):
         end -= 1
     return begin, end
 
 
-_DECORATION = re.compile(_ANY)
-
-
-def _is_decoration(char: str) -> bool:
-    return not char.isalnum() and _DECORATION.match(char) is not None
+def leading_end(folded: str) -> int:
+    """Where the decoration at the start of a folded text ends."""
+    if folded[:1].isalpha():  # no decoration is
+        return 0
+    match = _LEADING.match(folded)
+    return match.end() if match else 0

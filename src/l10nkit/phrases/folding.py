@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,13 +50,29 @@ _IGNORED += "\ufe00-\ufe0f\ufeff"
 _IS_IGNORED = re.compile(f"[{_IGNORED}]")
 # Characters that do not map one to one, so that offsets have to be kept.
 _NEEDS_OFFSETS = re.compile(f"[{_IGNORED}\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc\uff61-\uffdc]")
-# What folding makes of ASCII, case aside.
-_ASCII_CHANGES = re.compile("[`\t-\r\x1c-\x1f]|  ")
 _COMPATIBILITY = re.compile("[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc\uff61-\uffdc]")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class _Quick(dict[int, str]):
+    """What becomes of each character, case aside; of those that need offsets, a mark.
+
+    `str.translate` looks every character up, and one that is missing costs it an exception, so the
+    table learns those that it meets.
+    """
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        made = _NEEDS_OFFSETS_MARK if _NEEDS_OFFSETS.match(char) else _SAME.get(char, char)
+        self[code] = made
+        return made
+
+
+# Not in texts that are meant to be read; one that has it is folded slowly, and right.
+_NEEDS_OFFSETS_MARK = "\0"
+_QUICK = _Quick()
+
+
+class Folded(NamedTuple):
     """A folded text and where its characters come from.
 
     Attributes:
@@ -83,11 +98,25 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text; see the module. Ordinary text keeps its length and its offsets."""
-    if text.isascii() and not _ASCII_CHANGES.search(text):
-        return Folded(text.lower())
-    folded = text.translate(_TABLE).casefold()
-    if len(folded) == len(text) and _is_plain(text) and "  " not in folded:
-        return Folded(folded)
+    return Folded(*fold_parts(text))
+
+
+_Offsets = tuple[int, ...] | None
+
+
+def fold_parts(text: str) -> tuple[str, _Offsets, _Offsets]:
+    """What `Folded` is made of, for whoever looks at the text first: few texts are phrases."""
+    # Of ASCII, folding changes the case, control characters, double spaces and one apostrophe.
+    if text.isascii() and text.isprintable() and "  " not in text and "`" not in text:
+        return text.lower(), None, None
+    folded = text.translate(_QUICK).casefold()
+    if (
+        len(folded) == len(text)
+        and "  " not in folded
+        and _NEEDS_OFFSETS_MARK not in folded
+        and unicodedata.is_normalized("NFC", text)
+    ):
+        return folded, None, None
     return _fold_slowly(text)
 
 
@@ -106,12 +135,7 @@ def fold_many(texts: Sequence[str]) -> list[str]:
     return whole.casefold().split(_TEXT_BREAK)
 
 
-def _is_plain(text: str) -> bool:
-    """True if no character is joined, dropped or taken apart by folding, case aside."""
-    return unicodedata.is_normalized("NFC", text) and not _NEEDS_OFFSETS.search(text)
-
-
-def _fold_slowly(text: str) -> Folded:
+def _fold_slowly(text: str) -> tuple[str, _Offsets, _Offsets]:
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -123,7 +147,7 @@ def _fold_slowly(text: str) -> Folded:
             out.append(char)
             starts.append(begin)
             ends.append(end)
-    return Folded("".join(out), tuple(starts), tuple(ends))
+    return "".join(out), tuple(starts), tuple(ends)
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:

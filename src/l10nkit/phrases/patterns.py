@@ -30,6 +30,10 @@ _WORD_BREAK = re.compile(r"[\s/,&|+·・–—-]+")
 _NOT_IN_NAME = re.compile(r"[!?;:。！？；：…\"“”«»\[\]{}]|[.]\s*$|\.\s+[^\W\d_]{4,}")
 _SENTENCE_END = re.compile(r"[!?。！？।]|[^\W\d_]{4,}\.\s+\S")
 _HAS_DIGIT = re.compile(r"\d|[〇一二三四五六七八九十]")
+# A date behind the name of an author; many languages write the names of months small.
+_DATED = re.compile(
+    r"(?:\s*[,|·•–—]\s*|\s+)(?:[^\W\d_]{1,3}\s+)?\d{1,2}(?:er|[.º°])?[./ -][^!?;:…\d]{2,24}\d{4}$"
+)
 _SEPARATORS = ":/=·|-‧."
 LABEL_ENDS = f"{_SEPARATORS}：・ \u00a0"
 """What stands between a label and its value."""
@@ -85,6 +89,8 @@ def is_value(text: str, *, placeholder: str) -> bool:
     text = text.strip()
     if placeholder == "date":
         return _is_date(text)
+    if placeholder == "author":
+        text = _DATED.sub("", text)
     return _is_name(text)
 
 

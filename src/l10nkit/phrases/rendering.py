@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from l10nkit.locales import canonical_locale, fallback_chain, language_of
 from l10nkit.phrases import decoration
+from l10nkit.phrases.bylines import names_someone, split_dated_name, with_date
 from l10nkit.phrases.casing import agree_case
 from l10nkit.phrases.dressing import Dressing, bare, redress
 from l10nkit.phrases.folding import fold
 from l10nkit.phrases.matches import same_language
 from l10nkit.phrases.patterns import LABEL_ENDS, NAMES, NUMBERS
+from l10nkit.phrases.values import names_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -232,8 +234,22 @@ def _filled(
         return template if value is None else None
     if value is None:
         return None
-    written = value.text if value.name in NAMES else render(value.name, value.text, source, locale)
-    return None if written is None else f"{before}{written}{rest.partition('}')[2]}"
+    after = rest.partition("}")[2]
+    if value.name not in NAMES:
+        written = render(value.name, value.text, source, locale)
+        return None if written is None else f"{before}{written}{after}"
+    dated = split_dated_name(value.text, lambda text: _day(text, source, locale, render))
+    if dated is None:
+        return f"{before}{value.text}{after}"
+    name, date = dated
+    return with_date(f"{before}{name}{after}", date, locale=locale) if names_someone(name) else None
+
+
+def _day(text: str, source: str | None, locale: str, render: RenderValue) -> str | None:
+    """Give a text in a locale if it names a day; a number alone is part of a name."""
+    if source is None or not names_day(text, source=source):
+        return None
+    return render("date", text, source, locale)
 
 
 def _as_it_is(name: str, text: str, _source: str | None, _locale: str, /) -> str | None:

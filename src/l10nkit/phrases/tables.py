@@ -1,4 +1,4 @@
-"""What a phrase book looks things up in: tries over the wordings, meanings, translations.
+"""What a phrase book looks things up in: the wordings, their meanings, translations.
 
 Everything is kept as flat as it is stored and made into objects only when a text has it, so that a
 process that starts does not pay for sixty languages.
@@ -9,18 +9,19 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from l10nkit.phrases.keys import Keys
 from l10nkit.phrases.matches import Candidate, Concept
 from l10nkit.phrases.patterns import Pattern
-from l10nkit.phrases.trie import Trie
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from l10nkit.model import Kind
-    from l10nkit.phrases.trie import TrieData
+    from l10nkit.phrases.keys import KeyData
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Record:
     Attributes:
         exact: Its meanings as a phrase.
         label: Its meanings in front of a colon and a name (`Photo: …`).
-        patterns: The patterns that begin with it (or end with it, in the trie of the ends).
+        patterns: The patterns that begin with it; of the end of a pattern, those that end so.
     """
 
     exact: Senses | None
@@ -109,10 +110,12 @@ class Tables:
     Attributes:
         concepts: What is said in them.
         longest: Code points of the longest wording.
-        flat: The records that the values of the tries are the numbers of.
-        starts: The trie of the wordings.
-        ends: The trie of the wordings that may end a longer text, and of the ends of patterns,
-            from back to front.
+        flat: The records; the values of the keys are their numbers.
+        starts: The wordings and the beginnings of patterns.
+        ends: The wordings that are looked for at the end of longer texts, from back to front.
+        suffixes: The ends of patterns without a beginning, from back to front.
+        suffix_ends: The last two characters of each of them, or the only one.
+        before_numbers: What stands before the first number of each wording that has one.
         locales: The plural rule of each locale, and its translations as JSON: for each concept the
             list of its forms.
     """
@@ -120,17 +123,24 @@ class Tables:
     concepts: tuple[Concept, ...]
     longest: int
     flat: Flat
-    starts: TrieData
-    ends: TrieData
+    starts: KeyData
+    ends: KeyData
+    suffixes: KeyData
+    suffix_ends: frozenset[str]
+    before_numbers: frozenset[str]
     locales: Mapping[str, tuple[str, bytes]]
 
     @cached_property
-    def _starts(self) -> Trie:
-        return Trie(self.starts)
+    def _starts(self) -> Keys:
+        return Keys(self.starts)
 
     @cached_property
-    def _ends(self) -> Trie:
-        return Trie(self.ends)
+    def _ends(self) -> Keys:
+        return Keys(self.ends)
+
+    @cached_property
+    def _suffixes(self) -> Keys:
+        return Keys(self.suffixes)
 
     @cached_property
     def _records(self) -> dict[int, Record]:
@@ -145,15 +155,22 @@ class Tables:
         return {concept.name: number for number, concept in enumerate(self.concepts)}
 
     def at_start(self, text: str, begin: int = 0) -> list[tuple[int, Record]]:
-        """What stands at `begin` of a folded text: where it ends, and what it is."""
-        return [(end, self._record(value)) for end, value in self._starts.prefixes(text, begin)]
+        """What stands at `begin` of a folded text: where it ends, and what it is; longest first."""
+        found = self._starts.prefixes(text, begin)
+        return [(end, self._record(value)) for end, value in found] if found else []
 
     def at_end(self, text: str, end: int) -> list[tuple[int, Record]]:
-        """What stands before `end` of a folded text: where it begins, and what it is."""
+        """The wordings before `end` of a folded text: where each begins; longest first."""
+        return self._backwards(self._ends, text, end)
+
+    def suffixes_of(self, text: str) -> list[tuple[int, Record]]:
+        """The ends of patterns that a folded text ends with: where each begins; longest first."""
+        return self._backwards(self._suffixes, text, len(text))
+
+    def _backwards(self, keys: Keys, text: str, end: int) -> list[tuple[int, Record]]:
         backwards = text[max(0, end - self.longest) : end][::-1]
-        return [
-            (end - length, self._record(value)) for length, value in self._ends.prefixes(backwards)
-        ]
+        found = keys.prefixes(backwards)
+        return [(end - length, self._record(value)) for length, value in found] if found else []
 
     def concept(self, name: str) -> Concept | None:
         """The concept of a name, if these catalogs have it."""
@@ -216,3 +233,34 @@ class Tables:
             return None, at
         languages = {tag for one in candidates for tag in one.languages}
         return Senses(tuple(candidates), tuple(sorted(languages)), placeholder), at
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several tables; see `Tables`. What the first one says comes first."""
+
+    tables: tuple[Tables, ...]
+
+    def at_start(self, text: str, begin: int = 0) -> list[tuple[int, Record]]:
+        """What stands at `begin` of a folded text: where it ends, and what it is; longest first."""
+        found = _merged(one.at_start(text, begin) for one in self.tables)
+        return sorted(found, key=itemgetter(0), reverse=True)
+
+    def at_end(self, text: str, end: int) -> list[tuple[int, Record]]:
+        """The wordings before `end` of a folded text: where each begins; longest first."""
+        found = _merged(one.at_end(text, end) for one in self.tables)
+        return sorted(found, key=itemgetter(0))
+
+    def suffixes_of(self, text: str) -> list[tuple[int, Record]]:
+        """The ends of patterns that a folded text ends with: where each begins; longest first."""
+        found = _merged(one.suffixes_of(text) for one in self.tables)
+        return sorted(found, key=itemgetter(0))
+
+
+def _merged(found: Iterable[list[tuple[int, Record]]]) -> list[tuple[int, Record]]:
+    """The same places of several tables together, in the order of each."""
+    places: dict[int, Record] = {}
+    for one in found:
+        for at, record in one:
+            places[at] = places[at] + record if at in places else record
+    return list(places.items())

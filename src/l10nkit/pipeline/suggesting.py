@@ -117,8 +117,6 @@ class Suggester:
         value = match.value
         if value is not None and value.name == "date" and not self._names_day(value.text, lang):
             return self._labelled(text, match, value, lang=lang)
-        if value is not None and value.name in _NAMES and any(map(str.isdecimal, value.text)):
-            return None  # `By Jane Doe on May 3` names more than a person
         rendered = render_phrase(
             text,
             match,
@@ -130,6 +128,8 @@ class Suggester:
         )
         if rendered is None or _asks(text) != _asks(rendered):
             return None  # `Forgot your password?` is known as what stands beside `Log in`
+        if value is not None and value.name in _NAMES and _is_kept(value.text, rendered):
+            return None  # `By Jane Doe 5 hours ago` names more than a person
         return Suggestion(rendered, f"{PHRASE_ORIGIN}{match.concept}")
 
     def _labelled(
@@ -222,6 +222,11 @@ def _with_capital(text: str, *, source: str) -> str:
     """Begin as the source does; a label such as `Febbraio 2020` is a sentence of its own."""
     first, begin = text[:1], source.lstrip()[:1]
     return f"{first.upper()}{text[1:]}" if begin.isupper() and first.islower() else text
+
+
+def _is_kept(name: str, rendered: str) -> bool:
+    """True if a name with a number in it, which may be a date, was left as it was."""
+    return any(map(str.isdecimal, name)) and name in rendered
 
 
 def _asks(text: str) -> bool:

@@ -10,6 +10,7 @@ from l10nkit.segmenting.decision import Classifier, Decision
 from l10nkit.segmenting.features import Features, measure
 from l10nkit.segmenting.lexicon import load_lexicon
 from l10nkit.segmenting.page import Phrase, Phrases, read_page
+from l10nkit.segmenting.page_phrases import phrases_of_page
 from l10nkit.segmenting.rules import classify_by_rules
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def segment_document(
 
     lexicon = load_lexicon()
     models = models or default_models()
+    phrases = phrases_of_page([block.text for block in document.blocks], phrases=phrases)
     if holds_blocks(document):
         decided = classify_markup(
             document.blocks, phrases=phrases, lexicon=lexicon, model=models.html

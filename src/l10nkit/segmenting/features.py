@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ _MIN_FOLLOWING = 60
 _SHORT_LINE = 140
 _MAX_RUN_WORDS = 14
 _MAX_PHRASE_WORDS = 4
+_EDGES = ":.,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def _measure_one(
     phrase = phrases.match(text) if len(text) <= _SHORT_LINE else None
     short = size <= _SHORT_LINE * 2
     dated = bool(_DATE.search(text))
+    separators = len(_SEPARATOR.findall(text))
     return Features(
         piece=piece,
         size=size,
@@ -141,14 +144,14 @@ def _measure_one(
         cut_off=bool(_CUT_OFF.search(text)),
         bullet=bool(_BULLET.match(text)),
         quoted=bool(_QUOTED.match(text)),
-        separators=len(_SEPARATOR.findall(text)),
+        separators=separators,
         has_date=dated,
         copyright=bool(_COPYRIGHT.search(text)) if short else False,
         letters=has_letters,
         phrase=phrase,
         # "Entry: 12.10.2023" is a byline, whatever else its first word may mean.
         head=_head(text, phrases) if phrase is None and short and not dated else None,
-        run_kind=_run_kind(text, phrases, lexicon)
+        run_kind=_run_kind(_parts(text, separators=separators), phrases, lexicon)
         if not phrase and len(text) <= _SHORT_LINE
         else "",
         closes_entries=closes_entries,
@@ -165,28 +168,30 @@ def _head(text: str, phrases: Phrases) -> Phrase | None:
     return head
 
 
-def _run_kind(text: str, phrases: Phrases, lexicon: Lexicon) -> str:
+def _parts(text: str, *, separators: int) -> list[str]:
+    """Split a line at its separators, or, if there is nothing to separate, into words."""
+    if separators:
+        parts = [part.strip() for part in _SEPARATOR.split(text) if part.strip()]
+        if len(parts) != 1:
+            return parts
+    return text.split()
+
+
+def _run_kind(parts: Sequence[str], phrases: Phrases, lexicon: Lexicon) -> str:
     """Tell of what kind of phrases a line is a run, such as a share bar; empty if of none."""
-    parts = [part.strip() for part in _SEPARATOR.split(text) if part.strip()]
-    if len(parts) == 1:
-        parts = text.split()
-    # The words of a sentence or a headline are mostly in lower case, those of a menu are not.
-    in_lower_case = 2 * sum(part[0].islower() for part in parts) > len(parts)
     if not 1 < len(parts) <= _MAX_RUN_WORDS:
         return ""
+    # The words of a sentence or a headline are mostly in lower case, those of a menu are not.
+    in_lower_case = 2 * sum(part[0].islower() for part in parts) > len(parts)
     kinds: dict[str, int] = {}
     index = matched = 0
     # Most of it has to be phrases.
     while index < len(parts) and 2 * (index - matched) < len(parts):
-        step = 1
-        for length in range(min(_MAX_PHRASE_WORDS, len(parts) - index), 0, -1):
-            kind = _part_kind(" ".join(parts[index : index + length]), phrases, lexicon)
-            if kind:
-                step = length
-                matched += length
-                kinds[kind] = kinds.get(kind, 0) + length
-                break
-        index += step
+        kind, length = _first_kind(parts[index : index + _MAX_PHRASE_WORDS], phrases, lexicon)
+        if kind:
+            matched += length
+            kinds[kind] = kinds.get(kind, 0) + length
+        index += length
         if in_lower_case and not matched:
             return ""
     if matched < 2 or matched * 2 <= len(parts):  # noqa: PLR2004  # a run has two at least
@@ -196,8 +201,25 @@ def _run_kind(text: str, phrases: Phrases, lexicon: Lexicon) -> str:
     return "navigation" if kind == "section-label" else kind
 
 
+def _first_kind(parts: Sequence[str], phrases: Phrases, lexicon: Lexicon) -> tuple[str, int]:
+    """Give the kind of the longest phrase at the start, and how many parts it has (1 if none)."""
+    first = parts[0].split(maxsplit=1)[0].casefold().strip(_EDGES)
+    # One question rules most places out.
+    if first in _first_words(lexicon.share_targets) or phrases.may_begin(" ".join(parts)):
+        for length in range(len(parts), 0, -1):
+            kind = _part_kind(" ".join(parts[:length]), phrases, lexicon)
+            if kind:
+                return kind, length
+    return "", 1
+
+
+@cache
+def _first_words(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name.split(maxsplit=1)[0].strip(_EDGES) for name in names)
+
+
 def _part_kind(part: str, phrases: Phrases, lexicon: Lexicon) -> str:
-    if part.casefold().strip(":.,") in lexicon.share_targets:
+    if part.casefold().strip(_EDGES) in lexicon.share_targets:
         return "share"
     match = phrases.match(part)
     # A name is easily taken for a byline; only interface text comes in rows.

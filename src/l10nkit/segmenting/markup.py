@@ -140,7 +140,7 @@ def _kind_of(phrase: Phrase, features: MarkupFeatures) -> Kind:
 def _by_itself(features: MarkupFeatures) -> Decision | None:
     """Decide by the text alone."""
     phrase, head = features.phrase, features.head
-    if phrase is not None and not _is_words_of_article(features, phrase.kind):
+    if phrase is not None and not _is_words_of_article(features, phrase):
         return Decision(_kind_of(phrase, features), 0.9, f"known phrase ({phrase.concept})")
     if head is not None and head.kind not in BODY_KINDS and features.linked_share > _AFTER_HEAD:
         kind: Kind = "related-title" if head.kind == "section-label" else head.kind
@@ -150,17 +150,14 @@ def _by_itself(features: MarkupFeatures) -> Decision | None:
     return None
 
 
-def _is_words_of_article(features: MarkupFeatures, kind: Kind) -> bool:
+def _is_words_of_article(features: MarkupFeatures, phrase: Phrase) -> bool:
     """Tell whether a text that could be interface text is a sentence, heading or cell instead."""
-    if kind == "byline":
+    if phrase.kind == "byline":
         return features.ends_sentence
+    if features.place != "inside" or features.linked_share:
+        return False
     in_structure = features.tag in _HEADINGS or features.tag in _CELLS
-    return (
-        features.place == "inside"
-        and in_structure
-        and not features.linked_share
-        and kind in {"navigation", "action", "legal"}
-    )
+    return not phrase.certain or (in_structure and phrase.kind in {"navigation", "action", "legal"})
 
 
 def _by_links(features: MarkupFeatures) -> Decision | None:

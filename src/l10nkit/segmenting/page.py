@@ -46,6 +46,10 @@ class Phrase(Protocol):
         """Where it ends."""
 
     @property
+    def languages(self) -> Sequence[str]:
+        """The BCP 47 tags of the languages that say so."""
+
+    @property
     def certain(self) -> bool:
         """Whether it is no heading or word of articles, too."""
 
@@ -55,6 +59,9 @@ class Phrases(Protocol):
 
     def match(self, text: str) -> Phrase | None:
         """Recognize a text that is a phrase as a whole."""
+
+    def may_begin(self, text: str) -> bool:
+        """Give False if neither the text nor a beginning of it, in whole words, is a phrase."""
 
     def match_start(self, text: str) -> Phrase | None:
         """Recognize a phrase that the text begins with and that is set apart from the rest."""

@@ -67,7 +67,10 @@ def read_date(text: str, lexicon: Lexicon, *, short: bool = False) -> DateParts 
     numbers = [item for item in items if item.digits]
     if any("(" in item.gap for item in numbers):
         return None  # `October (31)` is a count
-    words = [item.meanings for item in items if not item.digits]
+    with_day = any(len(item.digits) <= _LONGEST_DAY for item in numbers)
+    words = [
+        _merged(_in_context(item.meanings, with_day=with_day)) for item in items if not item.digits
+    ]
     if len(numbers) > len("dmy") or _count(words) > _MAX_READINGS:
         return None
     readings = {
@@ -101,7 +104,7 @@ def _items(text: str, lexicon: Lexicon) -> list[_Item] | None:
         if known is not None:
             word, meanings = known
             touches = not before and text[at - 1 : at].isdecimal()
-            items.append(_Item("", _merged(_of_word(meanings, touches=touches)), before))
+            items.append(_Item("", tuple(_of_word(meanings, touches=touches)), before))
             at += len(word)
             continue
         number = _NUMBER.match(text, at)
@@ -116,6 +119,19 @@ def _of_word(meanings: Iterable[Meaning], *, touches: bool) -> Iterable[Meaning]
     signs = [one for one in meanings if one.field in {"text", "ordinal"}]
     names = [one for one in meanings if one.field not in {"text", "ordinal"}]
     return (signs or names) if touches else (names or signs)
+
+
+def _in_context(meanings: Iterable[Meaning], *, with_day: bool) -> Iterable[Meaning]:
+    """Leave out what the name of a month is with a day, or without one, where it can be both.
+
+    In Persian one word is the short name of January beside a day, and its full name alone.
+    """
+    fitting = {(one.field, one.value) for one in meanings if one.alone != with_day}
+    return [
+        one
+        for one in meanings
+        if one.field != "month" or one.alone != with_day or (one.field, one.value) not in fitting
+    ]
 
 
 def _merged(meanings: Iterable[Meaning]) -> tuple[Meaning, ...]:

@@ -38,7 +38,13 @@ _ORDINALS = {
 }  # fmt: skip
 
 # What stands before a whole date on sites, and adds nothing to it: `Le 20 septembre 2023`.
-_OPENERS = {"ca": "el ", "de": "am ", "es": "el ", "fr": "le ", "it": "il ", "pt": "em "}
+_OPENERS = {
+    "bg": ("на ",), "ca": ("el ",), "cs": ("dne ",), "da": ("den ", "d. "), "de": ("am ", "vom "),
+    "el": ("στις ",), "en": ("on ",), "es": ("el ",), "fr": ("le ",), "id": ("pada ", "tanggal "),
+    "it": ("il ",), "mk": ("на ",), "ms": ("pada ",), "nb": ("den ",), "nl": ("op ",),
+    "pl": ("w dniu ", "dnia "), "pt": ("em ",), "ro": ("pe ", "la "), "sk": ("dňa ",),
+    "sq": ("më ",), "sv": ("den ",), "th": ("เมื่อ", "วันที่"), "vi": ("ngày ", "vào "),
+}  # fmt: skip
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DATE_ORDER = {"d": "d", "M": "m", "L": "m", "y": "y"}
@@ -47,11 +53,19 @@ _SPACED_SCRIPTS_END = "\u0590"  # before it: Latin, Greek, Cyrillic, Armenian
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a word may be in a date."""
+    """What a word may be in a date.
+
+    Attributes:
+        field: What it is a part of.
+        value: Which month or weekday.
+        width: The width of the name, as CLDR calls it.
+        alone: True for a name of a month that stands without a day: `январь`, not `января`.
+    """
 
     field: WordField
     value: int = 0
     width: str = ""
+    alone: bool = False
 
 
 @dataclass(slots=True)
@@ -68,7 +82,7 @@ class Lexicon:
         point_in_times: True if a full stop parts hours and minutes.
         hour_words: What follows an hour: `Uhr`.
         near_days: Folded names of yesterday (0), today (1) and tomorrow (2).
-        opener: What may stand before a date, or empty.
+        openers: What may stand before a date, folded.
         joints: Words between a date and a time: `at`.
     """
 
@@ -80,7 +94,7 @@ class Lexicon:
     periods: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
     point_in_times: bool = False
     hour_words: set[str] = field(default_factory=set)
-    opener: str = ""
+    openers: tuple[str, ...] = ()
     near_days: dict[str, int] = field(default_factory=dict)
     joints: set[str] = field(default_factory=set)
     lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -115,7 +129,8 @@ def lexicon_of(locale: str) -> Lexicon:
     """
     language = language_of(locale)
     calendars = [*map(calendar_of, (locale, *varieties_of(locale)))]
-    lexicon = Lexicon(language, opener=_OPENERS.get(language, ""))
+    openers = tuple(fold(opener).text for opener in _OPENERS.get(language, ()))
+    lexicon = Lexicon(language, openers=openers)
     for calendar in calendars:
         _add_names(lexicon, calendar)
         _add_texts(lexicon, calendar)
@@ -156,13 +171,14 @@ def _add_names(lexicon: Lexicon, calendar: Calendar) -> None:
     long = tokens_of(calendar.dates["long"])
     # `9月` is how Chinese writes the month in long dates too, though its wide name is another.
     numbered = any(token.letter == "M" and token.width == 1 for token in long)
-    for (_form, width), names in calendar.months.items():
+    for (form, width), names in calendar.months.items():
+        alone = form == "stand-alone"
         for number, name in enumerate(names, start=1):
             if name.isdecimal():
                 continue
-            _add(lexicon, name, Meaning("month", number, width))
+            _add(lexicon, name, Meaning("month", number, width, alone=alone))
             if numbered and any(map(str.isdecimal, name)):
-                _add(lexicon, name, Meaning("month", number, "wide"))
+                _add(lexicon, name, Meaning("month", number, "wide", alone=alone))
     for (_form, width), names in calendar.weekdays.items():
         for number, name in enumerate(names):
             _add(lexicon, name, Meaning("weekday", number, width))

@@ -62,7 +62,7 @@ def has_date(text: str, *, source: str) -> bool:
         source: Its locale.
     """
     lexicon = lexicon_of(source)
-    folded = fold(text).text.strip()
+    folded = _without_opener(fold(text).text.strip(), lexicon)
     if read_date(folded, lexicon) is not None:
         return True
     times = list(find_times(folded, source))
@@ -107,8 +107,11 @@ def _near_day(text: str, lexicon: Lexicon, calendar: Calendar) -> str | None:
 
 
 def _without_opener(text: str, lexicon: Lexicon) -> str:
-    rest = text.removeprefix(lexicon.opener)
-    return rest if any(map(str.isdecimal, rest)) else text
+    for opener in lexicon.openers:
+        rest = text.removeprefix(opener)
+        if rest != text and any(map(str.isdecimal, rest)):
+            return rest.lstrip()
+    return text
 
 
 def _without_joint(text: str, lexicon: Lexicon, *, at_end: bool) -> tuple[str, str]:
