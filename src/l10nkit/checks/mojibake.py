@@ -80,6 +80,8 @@ def _western(text: str, pair: Pair, context: Context) -> str:
     meant = _decoded(data)
     if not meant or any(0x80 <= ord(char) < 0xA0 for char in meant):  # noqa: PLR2004 - controls
         return ""
+    if len(text) > 2 and not text[1:].strip("\xa0"):  # noqa: PLR2004 - "à" is a letter and one space
+        return ""  # a letter in front of no-break spaces
     if len(meant) > 1 or len(text) > 2:  # noqa: PLR2004 - a pair of characters can be chance
         return meant
     if text[-1] in _CLOSING and pair.target.count(text[-1]) > meant.count(text[-1]):

@@ -22,7 +22,14 @@ from typing import TYPE_CHECKING
 from l10nkit.checks.engine import NOTHING, Check, Problem, documentation_of
 from l10nkit.checks.engine.keys import is_key
 from l10nkit.checks.engine.number_words import may_be_spelt
-from l10nkit.checks.engine.numbers import OTHER_DIGIT, Number, digits_of, numbers_in, roman
+from l10nkit.checks.engine.numbers import (
+    OTHER_DIGIT,
+    Number,
+    digits_of,
+    numbers_in,
+    parts_of_date,
+    roman,
+)
 from l10nkit.excerpts import excerpt
 from l10nkit.locales import language_of
 
@@ -35,7 +42,7 @@ _DIGITS = re.compile(r"\d+")
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DATE = re.compile(
     rf"\d[./-]\d{{1,2}}[./-]\d|\d\s?[年月日년월일]|\d(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b"
-    rf"|\b{_MONTH}\.?\s\d",
+    rf"|\b{_MONTH}\.?\s\d|\btháng\s\d",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -64,7 +71,7 @@ _ROMAN = re.compile(r"(?<![^\W\d_])[IVXLCDM]+(?:e|er|ème|è|º)?(?![^\W\d_])")
 _ERAS = {"th": (543,), "fa": (-621, -622)}
 _LAST_DAY = 31
 _LAST_MINUTE = 59
-_CLOCK = re.compile(r"\d{1,2}[.,]\d\d")
+_CLOCK = re.compile(r"\d{1,2}(?:[.,]\d\d){1,2}")
 _MAX_SPELT = 12
 _TABLE = 200  # numbers; no text has so many
 
@@ -103,7 +110,12 @@ def _numbers_in(prose: str) -> list[Number]:
     """List the numbers of a text, without the codes of telephones and "24/7"."""
     if "24/7" in prose:
         prose = prose.replace("24/7", "    ")
-    return [one for one in numbers_in(prose) if prose[one.start - 1 : one.start] != "+"]
+    return [
+        part
+        for one in numbers_in(prose)
+        if prose[one.start - 1 : one.start] != "+"
+        for part in parts_of_date(one)
+    ]
 
 
 def _difference(

@@ -27,6 +27,8 @@ r"""Finds what `\d` finds but for the digits of ASCII, and a little more, but fa
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _GROUP = 3
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.[12]\d{3}|[12]\d{3}\.\d{1,2}\.\d{1,2}")
+_LAST_DAY = 31
 
 
 class Number(NamedTuple):
@@ -64,6 +66,22 @@ def numbers_in(text: str) -> list[Number]:
             is_ordinal=_ORDINAL.match(text, match.end()) is not None,
         )
         for match in _NUMBER.finditer(text)
+    ]
+
+
+def parts_of_date(number: Number) -> list[Number]:
+    """Take a date such as `03.11.2023` apart, which locales write in other orders; else give it."""
+    plain = _ascii(number.text)
+    if not _DATE.fullmatch(plain) or sorted(map(int, plain.split(".")))[1] > _LAST_DAY:
+        return [number]
+    return [
+        number._replace(
+            text=part[0],
+            start=number.start + part.start(),
+            end=number.start + part.end(),
+            readings=frozenset({_whole(_ascii(part[0]))}),
+        )
+        for part in re.finditer(r"\d+", number.text)
     ]
 
 
