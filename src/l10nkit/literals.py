@@ -68,13 +68,33 @@ def place_of(
         first = at
     last = max(first, at if last is None else last)
     line = message.position.line - raw.count("\n", 0, first_id)
-    line_start = raw.rfind("\n", 0, first) + 1
-    line_end = raw.find("\n", first)
     return Place(
         start=_position(raw, first, line),
         end=_position(raw, last, line),
-        line=raw[line_start : line_end if line_end >= 0 else len(raw)].rstrip("\r"),
+        line=_line_at(raw, first),
     )
+
+
+def line_of(message: Message) -> str:
+    """Give the line of its file that a message's msgid begins in, as `place_of` does, but faster.
+
+    Returns:
+        Nothing if the message was not read from a file.
+    """
+    raw = message.raw
+    if raw is None or message.position is None:
+        return ""
+    for name, at, literals in _keywords(raw):
+        if name == "msgid":
+            begins = [begin for begin, stop in literals if stop > begin]
+            ends = [stop for _begin, stop in literals]
+            return _line_at(raw, begins[0] if begins else ends[-1] if ends else at)
+    return ""
+
+
+def _line_at(raw: str, at: int) -> str:
+    end = raw.find("\n", at)
+    return raw[raw.rfind("\n", 0, at) + 1 : end if end >= 0 else len(raw)].rstrip("\r")
 
 
 def _keywords(raw: str) -> Iterator[tuple[str, int, list[tuple[int, int]]]]:

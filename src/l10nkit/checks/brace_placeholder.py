@@ -93,5 +93,5 @@ CHECK = Check(
     help="write the placeholders in braces as the source has them",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    suspects=lambda view: view.texts.rows_with_signs("{"),
+    suspects=lambda view: view.texts.rows_with_signs("{}"),
 )

@@ -101,21 +101,13 @@ def _compared(
     kept: Counter[str] = Counter()
     found: dict[tuple[EndKind, EndKind], list[_Deviation]] = defaultdict(list)
     texts = view.texts
-    # Few ends are different, so that most texts need no look of their own.
-    ends = [(source[-1], target[-1]) for source, target in zip(texts.sources, texts.targets,
-                                                               strict=True)]  # fmt: skip
-    unlike = set()
-    for (last, other), number in Counter(ends).items():
-        kind = kind_of_mark(last)
-        if last == other or (kind and kind == kind_of_mark(other)):
-            if not last.isalnum():
-                kept[kind] += number
-        elif not (last.isalnum() and other.isalnum()):
-            unlike.add((last, other))
-    for row in (row for row, both in enumerate(ends) if both in unlike):
+    for row in _unlike(texts, kept):
+        target = texts.targets[row]
+        wanted, actual = plain_end(texts.sources[row]), plain_end(target)
+        at = len(target) - bool(actual)
+        if (wanted, actual) in _FREE:
+            continue
         pair = texts.pair(row)
-        wanted, actual = plain_end(pair.source), plain_end(pair.target)
-        at = len(pair.target) - bool(actual)
         if wanted is None:
             wanted, _at = end_kind(pair.source_parts)
         if actual is None:
@@ -125,6 +117,22 @@ def _compared(
         elif _is_wrong(pair, wanted, actual, marks):
             found[wanted, actual].append(_Deviation(pair, at))
     return kept, found
+
+
+def _unlike(texts: Texts, kept: Counter[str]) -> list[int]:
+    """Give the rows whose last characters are not of one kind, and count the others by kind."""
+    ends = [(source[-1], target[-1]) for source, target in zip(texts.sources, texts.targets,
+                                                               strict=True)]  # fmt: skip
+    # There are few different ends, so that most texts need no look of their own.
+    unlike = set()
+    for (last, other), number in Counter(ends).items():
+        kind = kind_of_mark(last)
+        if last == other or (kind and kind == kind_of_mark(other)):
+            if not last.isalnum():
+                kept[kind] += number
+        elif not (last.isalnum() and other.isalnum()):
+            unlike.add((last, other))
+    return [row for row, both in enumerate(ends) if both in unlike]
 
 
 def _is_habit(wanted: EndKind, actual: EndKind, count: int, total: int) -> bool:

@@ -171,5 +171,5 @@ CHECK = Check(
     help="write the arguments and branches as the source has them, with the language's plurals",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    suspects=lambda view: view.texts.rows_with_signs("{"),
+    suspects=lambda view: view.texts.all_sources.rows_with_signs("{"),
 )

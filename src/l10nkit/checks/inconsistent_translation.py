@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from l10nkit.checks.engine import Check, Problem, documentation_of
@@ -68,13 +69,17 @@ def _shared_sources(views: Sequence[CatalogView]) -> Iterator[list[_Use]]:
     """Give the translations of each source that has several."""
     first: dict[str | tuple[str, str], tuple[CatalogView, Message]] = {}
     several: dict[str | tuple[str, str], list[tuple[CatalogView, Message]]] = {}
-    for view in views:
-        for message in view.live:
+    sources = [[core_of(message.msgid) for message in view.live] for view in views]
+    counts = Counter(chain.from_iterable(sources))
+    for view, cores_of_view in zip(views, sources, strict=True):
+        for message, core in zip(view.live, cores_of_view, strict=True):
+            if counts[core] == 1:
+                continue
             if not message.msgstr[0] or message.plural is not None or "fuzzy" in message.flags:
                 continue
-            key: str | tuple[str, str] = core_of(message.msgid)
+            key: str | tuple[str, str] = core
             if message.context and not _PLACE.fullmatch(message.context):
-                key = message.context, core_of(message.msgid)
+                key = message.context, core
             use = (view, message)
             if first.setdefault(key, use) is not use:
                 several.setdefault(key, [first[key]]).append(use)

@@ -56,6 +56,7 @@ def _run(view: CatalogView) -> Iterator[Problem]:
     yield Problem(text, message=header, form=0, start=start, end=end)
 
 
+@lru_cache(maxsize=1024)
 def _differ(one: str, other: str) -> bool:
     if language_of(one) != language_of(other) or script_of(one) != script_of(other):
         return True

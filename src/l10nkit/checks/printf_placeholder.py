@@ -66,20 +66,21 @@ def _suspects(view: CatalogView) -> list[int]:
     return [
         row
         for row in texts.rows_with_signs("%")
-        if _are_suspect(_SIGNS.findall(texts.sources[row]), _SIGNS.findall(texts.targets[row]))
+        if not _are_the_same(texts.sources[row], texts.targets[row])
     ]
 
 
-def _are_suspect(source: list[str], target: list[str]) -> bool:
-    """Tell whether placeholders are not plain, or not the same; named ones in any order."""
-    if "%" in source:
-        return True
-    return source != target and not (
-        set(source) == set(target) and all(sign[1] == "(" for sign in source)
-    )
+def _are_the_same(source: str, target: str) -> bool:
+    """Tell whether placeholders are plain, and the same: named ones in any order."""
+    there, here = _SIGNS.findall(source), _SIGNS.findall(target)
+    if "%" in there:
+        return False
+    return there == here or (set(there) == set(here) and all(sign[1] == "(" for sign in there))
 
 
 def _run(pair: Pair, _context: Context) -> Sequence[Problem]:
+    if _are_the_same(pair.source, pair.target):
+        return NOTHING
     source = _formats(pair.source_parts)
     flagged = not _FORMATS.isdisjoint(pair.message.flags)
     if not source and not flagged and "%(" not in pair.target:

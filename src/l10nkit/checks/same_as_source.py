@@ -20,6 +20,7 @@ is, say so with `# l10nkit: ignore T106`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from l10nkit.checks.engine import Check, Joined, Problem, documentation_of, take_apart
@@ -46,8 +47,10 @@ _CODE = re.compile(r"[_=]|\w\(|^\[|^\^|/\$?$")
 
 def _run(view: CatalogView) -> Iterator[Problem]:
     context = view.context
+    if context.language in ("en", "und"):
+        return
     same = [m for m in view.live if m.msgid == m.msgstr[0] and _is_same(m)]
-    if not same or context.language in ("en", "und"):
+    if not same:
         return
     doubtful: list[tuple[Message, Parts]] = []
     terms: list[tuple[Message, str]] = []
@@ -55,7 +58,7 @@ def _run(view: CatalogView) -> Iterator[Problem]:
         language = language_of(context.source_language(message))
         if language == context.language or context.is_native(message):
             continue
-        parts = take_apart(message.msgid, flags=message.flags)
+        parts = _parts_of(message.msgid, message.flags)
         if _is_text(parts, context, function_words(language, but_of=context.language)):
             if len(content := _content(parts)) == 1:
                 terms.append((message, content[0].casefold()))
@@ -69,6 +72,12 @@ def _run(view: CatalogView) -> Iterator[Problem]:
         yield from (_problem(message) for message, word in terms if word not in kept)
     if doubtful:
         yield from _contradicted(doubtful, view)
+
+
+@lru_cache(maxsize=4096)
+def _parts_of(source: str, flags: tuple[str, ...]) -> Parts:
+    """Take a source apart; what one language keeps, others often keep, too."""
+    return take_apart(source, flags=flags)
 
 
 def _problem(message: Message) -> Problem:

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from l10nkit.model import Message
 
 
+# As .mo files have it.
+_CONTEXT_END = "\4"
+_BETWEEN_FORMS = "\0"
+
+
 def _run(view: CatalogView) -> Iterator[Problem]:
     compiled = view.context.compiled()
     if compiled is None:
@@ -46,17 +51,17 @@ def _run(view: CatalogView) -> Iterator[Problem]:
 
 
 def _key(message: Message) -> str:
-    return message.msgid if message.context is None else f"{message.context}\4{message.msgid}"
+    return (
+        message.msgid
+        if message.context is None
+        else f"{message.context}{_CONTEXT_END}{message.msgid}"
+    )
 
 
 def _is_changed(message: Message, compiled: Mapping[str, str]) -> bool:
     if not message.translated or message.fuzzy:
         return False
-    found = compiled.get(_key(message))
-    if found is None:
-        return True
-    forms = found.split("\0") if message.plural is not None else [found.partition("\0")[0]]
-    return tuple(forms) != message.msgstr
+    return compiled.get(_key(message)) != _BETWEEN_FORMS.join(message.msgstr)
 
 
 def _gone(keys: Collection[str], view: CatalogView, compiled: Mapping[str, str]) -> int:
@@ -65,17 +70,18 @@ def _gone(keys: Collection[str], view: CatalogView, compiled: Mapping[str, str])
     Whoever compiled may have taken in fuzzy translations and plurals with an empty form; Babel puts
     the source there for a plural that is not translated at all.
     """
-    if not any(keys):
-        return 0  # the header alone
+    keys = [key for key in keys if key and key[-1] != _CONTEXT_END]  # no msgid: the header
+    if not keys:
+        return 0
     live = {_key(message): message for message in view.live}
     gone = 0
-    for key in filter(None, keys):
+    for key in keys:
         message = live.get(key)
         if message is None:
             gone += 1
         elif not any(message.msgstr):
             texts = {message.msgid, message.plural, ""}
-            gone += not texts.issuperset(compiled[key].split("\0"))
+            gone += not texts.issuperset(compiled[key].split(_BETWEEN_FORMS))
     return gone
 
 

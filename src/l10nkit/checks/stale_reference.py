@@ -24,7 +24,7 @@ from l10nkit.checks.engine import Check, Problem, documentation_of
 from l10nkit.excerpts import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from l10nkit.checks.engine import CatalogView
     from l10nkit.model import Message
@@ -33,8 +33,7 @@ _DIGITS = "0123456789"
 
 
 def _run(view: CatalogView) -> Iterator[Problem]:
-    items = dict.fromkeys(chain.from_iterable([message.references for message in view.live]))
-    names = dict.fromkeys(map(_file, items))
+    names = _files([*chain.from_iterable([message.references for message in view.live])])
     gone: list[str] = []
     for name in names:
         if not view.context.is_there(name):
@@ -50,6 +49,15 @@ def _run(view: CatalogView) -> Iterator[Problem]:
             message=users[name][0],
             replacements=tuple((message, _without(message, gone)) for message in users[name]),
         )
+
+
+def _files(references: Sequence[str]) -> Collection[str]:
+    """List the files of references, each once."""
+    # Most have a line number, and few different files, so that these are cut off first.
+    stems = dict.fromkeys([reference.rstrip(_DIGITS) for reference in references])
+    if all(stem.endswith(":") for stem in stems):
+        return [stem[:-1] for stem in stems]
+    return dict.fromkeys(map(_file, references))
 
 
 def _users(view: CatalogView, names: Collection[str]) -> dict[str, list[Message]]:

@@ -68,5 +68,5 @@ CHECK = Check(
     help="write what stands in double braces as the source has it",
     documentation=documentation_of(__doc__),
     on_pair=_run,
-    suspects=lambda view: view.texts.rows_with_signs("{"),
+    suspects=lambda view: view.texts.all_sources.rows_with_any("{{", "{%"),
 )

@@ -48,7 +48,7 @@ def _suspects(view: CatalogView) -> list[int]:
     rows = set(texts.all_targets.rows_by_signs(_DOUBLE, _may_pair_up))
     if context.language not in _EDGE_APOSTROPHES and context.script not in _PARTICLES:
         single = set(texts.all_sources.rows_with_signs("'"))
-        rows.update(single.intersection(texts.all_targets.rows_with_signs("'")))
+        rows.update(single.intersection(texts.all_targets.rows_with_signs(f"'{_DOUBLE}")))
     return sorted(rows)
 
 

@@ -19,6 +19,7 @@ How to fix: translate the rest.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -88,7 +89,7 @@ def _run(pair: Pair, context: Context) -> Sequence[Problem]:
     if language == context.language or context.is_native(pair.message):
         return NOTHING
     small = function_words(language, but_of=context.language)
-    if not _share_a_word(pair, small):
+    if not _share_words(pair, small):
         return NOTHING
     return [
         Problem(f"untranslated: {excerpt(target[start:end])}", start, end)
@@ -104,10 +105,19 @@ def _may_hold_source(source: str, target: str) -> bool:
     return any(word in target for word in _ENGLISH) or _begins_or_ends_alike(source, target)
 
 
-def _share_a_word(pair: Pair, small: frozenset[str]) -> bool:
-    """Tell whether a translation has a word of the source that can be what is left."""
-    words = set(_ITEM.findall(pair.target_parts.prose)) - small
-    return any(map(str.islower, words.intersection(_ITEM.findall(pair.source_parts.prose))))
+def _share_words(pair: Pair, small: frozenset[str]) -> bool:
+    """Tell whether a translation has words of the source, as many and such as can be left."""
+    source = _words_of_source(pair.source_parts)
+    shared = [word for word in _ITEM.findall(pair.target_parts.prose) if word in source]
+    return len(shared) > 1 and any(
+        word.islower() and len(word) >= _MIN_LETTERS and word not in small for word in shared
+    )
+
+
+@lru_cache(maxsize=4096)
+def _words_of_source(parts: Parts) -> frozenset[str]:
+    """Give the words of a source, which catalogs of several languages have in common."""
+    return frozenset(_ITEM.findall(parts.prose))
 
 
 def _begins_or_ends_alike(source: str, target: str) -> bool:

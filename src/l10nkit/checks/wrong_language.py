@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from l10nkit.checks.engine import Check, Problem, documentation_of
@@ -42,7 +43,7 @@ from l10nkit.scripts import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from l10nkit.checks.engine import CatalogView, Context, Pair
+    from l10nkit.checks.engine import CatalogView, Context, Pair, Parts
 
 _SURE = 0.96
 _SURE_OF_RELATIVES = 0.99
@@ -172,7 +173,7 @@ def _own_text(pair: Pair) -> str:
     if len(target) < _MIN_LETTERS_OF_KNOWN and target.isascii():
         return ""
     words = _WORD.findall(_EXPRESSION.sub(" ", pair.target_parts.prose))
-    of_source = {*pair.source_parts.words, *_WORD.findall(pair.source)}
+    of_source = _words_of_source(pair.source_parts)
     own = [word for word in words if word not in of_source]
     letters = sum(map(len, words))
     text = " ".join(own)
@@ -181,9 +182,15 @@ def _own_text(pair: Pair) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
+def _words_of_source(parts: Parts) -> frozenset[str]:
+    """Give the words of a source, which catalogs of several languages have in common."""
+    return frozenset((*parts.words, *_WORD.findall(parts.text)))
+
+
 def _weight(text: str) -> float:
     """Measure a text in letters of an alphabet."""
-    east_asian = len(_EAST_ASIAN.findall(text))
+    east_asian = 0 if text.isascii() else len(_EAST_ASIAN.findall(text))
     return len(text) - text.count(" ") + (_EAST_ASIAN_WEIGHT - 1) * east_asian
 
 

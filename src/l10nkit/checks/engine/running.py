@@ -8,7 +8,7 @@ from l10nkit.checks.engine.check import Problem
 from l10nkit.checks.engine.ignoring import without_ignored
 from l10nkit.checks.engine.suspecting import suspects_of
 from l10nkit.checks.engine.views import CatalogView
-from l10nkit.literals import place_of
+from l10nkit.literals import line_of, place_of
 from l10nkit.model import Finding, Position
 
 if TYPE_CHECKING:
@@ -147,8 +147,7 @@ def _place(problem: Problem) -> tuple[Position, Position | None, str]:
     if message is None or message.position is None:
         return problem.place or _FIRST, None, ""
     if problem.form is None:
-        place = place_of(message)
-        return problem.place or message.position, None, place.line if place else ""
+        return problem.place or message.position, None, line_of(message)
     place = place_of(
         message,
         form=problem.form,

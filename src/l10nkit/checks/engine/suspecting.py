@@ -25,7 +25,7 @@ def suspects_of(
     checks: tuple[Check, ...], view: CatalogView
 ) -> Iterator[tuple[Check, Iterable[int]]]:
     """Give the rows of `view.texts` that each of some checks of pairs has to look at, in order."""
-    triggered = _triggers_of(tuple(c.triggers for c in checks if _has_triggers(c))).rows(view.texts)
+    triggered = _triggers_of(checks).rows(view.texts)
     for check in checks:
         if check.suspects is not None:
             yield check, check.suspects(view)
@@ -33,10 +33,6 @@ def suspects_of(
             yield check, triggered.get(check.triggers, ())
         else:
             yield check, range(len(view.texts))
-
-
-def _has_triggers(check: Check) -> bool:
-    return check.suspects is None and bool(check.triggers)
 
 
 class _Triggers:
@@ -82,6 +78,6 @@ class _Triggers:
 
 
 @lru_cache(maxsize=8)
-def _triggers_of(classes: tuple[str, ...]) -> _Triggers:
+def _triggers_of(checks: tuple[Check, ...]) -> _Triggers:
     """Keep the patterns of a run for its next catalogs."""
-    return _Triggers(classes)
+    return _Triggers([c.triggers for c in checks if c.triggers and c.suspects is None])

@@ -31,8 +31,8 @@ def told_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
     In a file, one cause have slips (severity `info`) of a check, warnings of a check in the same
     words, and what the check itself says is of one cause. A cause that more than three files of a
-    run have is told in the first of them; what warnings quote from a catalog is then not compared.
-    Errors are told in every file, but for those about headers, which come from the same tool.
+    run have is told in the first of them: slips of a check, warnings about one message (what they
+    quote is then not compared), and findings about headers, which come from the same tool.
 
     Args:
         findings: Those of a run, by path and position.
@@ -83,8 +83,8 @@ def _cause_in_run(finding: Finding) -> Cause:
     kind = finding.code, finding.severity
     if finding.severity == "info":
         return kind
-    if finding.severity == "warning":
-        return *kind, _EXCERPT.sub("", finding.message)
+    if finding.severity == "warning" and finding.msgid:
+        return *kind, _EXCERPT.sub("", finding.message), finding.context or "", finding.msgid
     return _alone(finding) if finding.msgid else (*kind, finding.message)
 
 
