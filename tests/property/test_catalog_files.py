@@ -8,7 +8,14 @@ import polib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10nkit.catalog import compile_mo, dump_catalog, parse_catalog, read_mo, to_polib
+from l10nkit.catalog import (
+    compile_mo,
+    dump_catalog,
+    parse_catalog,
+    read_mo,
+    read_mo_texts,
+    to_polib,
+)
 from l10nkit.catalog.decoding import DecodedFile, decode_file
 from l10nkit.catalog.escapes import escape, unescape, unescape_simple
 from l10nkit.catalog.reading import _read
@@ -196,6 +203,11 @@ def test_compiled_strings_are_read_again(catalog: Catalog) -> None:
     for key, msgstr in found.items():
         assert key not in originals or msgstr in {m.msgstr for m in catalog.messages}
     assert found[None, ""] == ("Content-Type: text/plain; charset=UTF-8\n",)
+    by_key = {
+        msgid if context is None else f"{context}\4{msgid}": "\0".join(forms)
+        for (context, msgid), forms in found.items()
+    }
+    assert by_key == read_mo_texts(compile_mo(catalog))
 
 
 @given(st.binary(max_size=120), st.integers(0, 200), st.binary(max_size=4))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10nkit.catalog import dump_catalog, parse_catalog
-from l10nkit.literals import place_of
+from l10nkit.literals import line_of, place_of
 from l10nkit.model import Catalog, Message
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), min_size=1, max_size=120)
@@ -75,3 +75,16 @@ def test_numeric_escapes_are_bytes() -> None:
     place = place_of(message, form=0, start=2, end=3)
     assert place is not None
     assert (place.start.column, place.end.column) == (21, 22)
+
+
+@given(
+    texts=TEXTS, comment=st.sampled_from(["", "a", '"msgid"', "msgid"]), width=st.integers(0, 40)
+)
+def test_a_message_begins_in_the_line_of_its_msgid(texts: str, comment: str, width: int) -> None:
+    message = Message(texts, ("x",), context="msgid", translator_comments=(comment,))
+    file = dump_catalog(Catalog((Message("first"), message), wrap_width=width))
+    for read in parse_catalog(file).messages:
+        place = place_of(read)
+        assert place is not None
+        assert place.line == line_of(read)
+    assert line_of(message) == ""

@@ -13,7 +13,7 @@ from typing import Literal
 
 import pytest
 
-from l10nkit.catalog import compile_mo, dump_catalog, parse_catalog, read_mo
+from l10nkit.catalog import compile_mo, dump_catalog, parse_catalog, read_mo, read_mo_texts
 from l10nkit.catalog.hashing import hash_keys
 from l10nkit.errors import CatalogSyntaxError, WriteError
 from l10nkit.model import Catalog, Message
@@ -113,6 +113,16 @@ def test_what_is_compiled_is_read_again() -> None:
         found = read_mo(mo, path="x.mo")
         assert found.path == "x.mo"
         assert sorted(expected, key=repr) == sorted(found.messages, key=repr)
+
+
+def test_texts_are_read_by_what_gettext_looks_for() -> None:
+    texts = read_mo_texts(compile_mo(Catalog((HEADER, *KINDS))))
+    assert texts["plain"] == "einfach"
+    assert texts["c\4plain"] == "im Kontext"
+    assert texts["one"] == "eins\0viele"
+    assert "doubtful" not in texts
+    read = read_mo(compile_mo(Catalog((HEADER, *KINDS)))).messages
+    assert len(read) == len(texts)
 
 
 def test_of_duplicates_the_first_translated_one_counts() -> None:
