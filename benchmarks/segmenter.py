@@ -1,6 +1,6 @@
 """How well main text is told from what is around it: pages, the same pages as text, and joints.
 
-Usage: python -m benchmarks.segmenter [--folds FOLDER] [--part html|text|glue] [--limit N] [--worst]
+Usage: python -m benchmarks.segmenter [--folds FOLDER] [--part html|text|glue] [--limit N]
 
 Data come from `../shared/data` or the folder in L10NKIT_DATA. FOLDER holds the models that
 `python -m tools.train_segmenter --folds FOLDER` wrote: each page is scored with the one that saw no
@@ -8,9 +8,10 @@ page of its site. Without it, the models of the package are measured on what the
 
 * html: word F1 of the main text against `main_content`, mean over pages, with intervals of 95 %
   by bootstrap over pages; for pages with snippets, F of what has to be in it and what must not.
-  Main text are the body segments but for title, byline, caption and credit, which the answers of
-  both sets leave out; `body` has them as well. A text of 60 characters that stands twice on a page,
-  for screens of two sizes, is taken once.
+  Main text is what `l10nkit segment --to text` writes, but for title, byline, caption and credit,
+  which the answers of both sets leave out; `body` has them as well. A line of 60 characters that
+  stands twice on a page, for screens of two sizes, is taken once. Pages with snippets are told by
+  the language of these, too. The ten worst articles are named with what cost most there.
 * text: the same for the lines that a crawler made of the pages (`soup`: neighbouring blocks are
   joined without a space), and F1 of lines.
 * glue: precision, recall and F1 of cuts at places where two texts were joined.
@@ -27,7 +28,7 @@ import os
 import re
 import time
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,11 +36,12 @@ import numpy as np
 from tools.segmenter_joints import read_joint_lines
 from tools.segmenter_pages import FOLDS, MIN_COPY, read_lines, read_pages, words
 
-from l10nkit.detect import language_changes, load_detector
+from l10nkit.detect import detect_each, language_changes, load_detector
 from l10nkit.pipeline.phrases import load_phrases
+from l10nkit.pipeline.rendering import article_of
 from l10nkit.readers import reader_for
 from l10nkit.segmenting import segment_document
-from l10nkit.segmenting.scoring.trees import read_models
+from l10nkit.segmenting.scoring.models import read_models
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -48,22 +50,28 @@ if TYPE_CHECKING:
 
     from l10nkit.model import Document, Segment
     from l10nkit.segmenting.cutting import LanguageChanges
-    from l10nkit.segmenting.scoring.trees import Models
+    from l10nkit.segmenting.scoring.models import Models
 
 DATA = Path(os.environ.get("L10NKIT_DATA", Path(__file__).resolve().parents[2] / "shared/data"))
 PARTS = ("html", "text", "glue")
 ATTACHED = frozenset({"title", "byline", "caption", "credit"})
 WORST = 10
+_BAD = 0.75
+# The numbers of lists are no words of theirs.
+_LIST_MARK = re.compile(r"^\s*(?:\d{1,3}\.|\*|-)\s")
+_EXCERPT = 60
+_MIN_PAGES = 3
 
 
 @dataclass(frozen=True)
 class Result:
-    """What came out for one page: main text, all body text, and seconds of CPU."""
+    """What came out for one page: main text, all body text, seconds of CPU, and the worst."""
 
     page: LabelledPage
     main: str
     body: str
     seconds: float
+    reason: str = ""
 
 
 def once(texts: Iterable[str]) -> str:
@@ -78,22 +86,43 @@ def once(texts: Iterable[str]) -> str:
     return "\n".join(kept)
 
 
-def texts_of(segments: Sequence[Segment]) -> tuple[str, str]:
+def texts_of(document: Document, segments: Sequence[Segment]) -> tuple[str, str]:
     """Give the main text of a page and its whole body, as a reader sees them."""
-    shown = [
-        one
+    without = [
+        replace(one, role="boilerplate", kind="notice") if one.kind in ATTACHED else one
         for one in segments
-        if one.role == "body" and not (one.hints and one.hints.attribute) and not _in_head(one)
     ]
-    return (
-        once(one.text for one in shown if one.kind not in ATTACHED),
-        once(one.text for one in shown),
-    )
+    main, body = (article_of(document, one, form="text") for one in (without, segments))
+    return _lines_of(main), _lines_of(body)
 
 
-def _in_head(segment: Segment) -> bool:
-    element = segment.hints.element if segment.hints else None
-    return element is not None and element.tag == "title"
+def _lines_of(article: str) -> str:
+    return once(_LIST_MARK.sub("", line).strip() for line in article.split("\n"))
+
+
+def reason_of(segments: Sequence[Segment], main: str, wanted: str) -> str:
+    """Say what costs most on a page: a text too many, one that is missing, or no text at all."""
+    found, answers = Counter(words(main)), Counter(words(wanted))
+    extra, missed = (found - answers).total(), (answers - found).total()
+    if extra >= missed:
+        several = [
+            one
+            for one in segments
+            if one.role == "body"
+            and one.kind not in ATTACHED
+            and not (one.hints and one.hints.attribute)
+        ]
+        costs = [sum(word not in answers for word in words(one.text)) for one in several]
+        head = f"{extra} words too many, such as"
+    else:
+        several = [one for one in segments if one.role != "body"]
+        lost = answers - found
+        costs = [(Counter(words(one.text)) & lost).total() for one in several]
+        head = f"{missed} words missing, such as"
+    if not max(costs, default=0):
+        return f"{head} what is no text of the page" if missed > extra else head.partition(",")[0]
+    worst = several[costs.index(max(costs))]
+    return f"{head} {worst.kind} {worst.text[:_EXCERPT]!r} ({worst.why})"
 
 
 def f1(found: str, wanted: str) -> float:
@@ -146,13 +175,21 @@ class Segmenter:
         return segments, time.process_time() - start
 
 
+def _result(
+    page: LabelledPage, document: Document, segments: Sequence[Segment], seconds: float
+) -> Result:
+    main, body = texts_of(document, segments)
+    is_bad = page.content and f1(main, page.content) < _BAD
+    reason = reason_of(segments, main, page.content) if is_bad else ""
+    return Result(page, main, body, seconds, reason)
+
+
 def html_results(segmenter: Segmenter, limit: int | None) -> Iterator[Result]:
     """Segment all pages."""
     for group in ("wcxb", "trafilatura"):
         for page, source in list(read_pages(DATA, group))[:limit]:
             document = reader_for("page.html", None).read(source, path=page.name)
-            segments, seconds = segmenter.segment(document, page.fold)
-            yield Result(page, *texts_of(segments), seconds)
+            yield _result(page, document, *segmenter.segment(document, page.fold))
 
 
 def text_results(segmenter: Segmenter, limit: int | None) -> Iterator[tuple[Result, Counter[str]]]:
@@ -162,7 +199,7 @@ def text_results(segmenter: Segmenter, limit: int | None) -> Iterator[tuple[Resu
         data = "\n".join(text for text, _label in lines).encode("utf-8", "replace")
         document = reader_for("page.txt", None).read(data, path=name)
         segments, seconds = segmenter.segment(document, pages[name].fold)
-        result = Result(pages[name], *texts_of(segments), seconds)
+        result = _result(pages[name], document, segments, seconds)
         yield result, _count_lines(document.source, segments, lines)
 
 
@@ -189,7 +226,7 @@ def _count_lines(
     return counts
 
 
-def print_table(label: str, results: Sequence[Result], *, worst: bool) -> None:
+def print_table(label: str, results: Sequence[Result], *, own: bool) -> None:
     """Print the figures of one extractor by page type."""
     groups: dict[str, list[Result]] = defaultdict(list)
     for result in results:
@@ -208,18 +245,30 @@ def print_table(label: str, results: Sequence[Result], *, worst: bool) -> None:
         )
     snippets = [one for one in results if not one.page.content]
     if snippets:
-        figures = "  ".join(
-            f"{name} {value:.4f}"
-            for name, value in zip(("F", "precision", "recall"), snippet_f(snippets), strict=True)
-        )
-        print(f"  snippets       {len(snippets):>4} pages  {figures}")
-    if worst:
+        _print_snippets(snippets)
+    if own:
         articles = sorted(groups["article"], key=lambda one: f1(one.main, one.page.content))
         for one in articles[:WORST]:
-            found, wanted = len(words(one.main)), len(words(one.page.content))
+            score = f1(one.main, one.page.content)
+            print(f"  {score:.3f} {one.page.name} {one.page.site}: {one.reason}")
+
+
+def _print_snippets(results: Sequence[Result]) -> None:
+    """Print the figures of pages with snippets: all of them, and those of each language."""
+    texts = [" ".join(one.page.wanted) for one in results]
+    verdicts = detect_each(texts, detector=load_detector("compact"))
+    groups: dict[str, list[Result]] = defaultdict(list)
+    for result, verdict in zip(results, verdicts, strict=True):
+        groups[verdict.lang.partition("-")[0]].append(result)
+    rare = [lang for lang, own in groups.items() if len(own) < _MIN_PAGES]
+    groups[f"other ({', '.join(sorted(rare))})"] = [one for lang in rare for one in groups[lang]]
+    groups["snippets"] = list(results)
+    for name in sorted(groups, key=lambda name: -len(groups[name])):
+        if name not in rare and groups[name]:
+            score, precision, recall = snippet_f(groups[name])
             print(
-                f"  {f1(one.main, one.page.content):.3f} {one.page.name} {one.page.site}:"
-                f" {found} words found, {wanted} wanted"
+                f"  {name:<14} {len(groups[name]):>4} pages  F {score:.4f}"
+                f"  precision {precision:.4f}  recall {recall:.4f}"
             )
 
 
@@ -285,7 +334,6 @@ def main() -> int:
     parser.add_argument("--folds", type=Path, help="models of tools.train_segmenter --folds")
     parser.add_argument("--part", choices=PARTS, action="append", help="all by default")
     parser.add_argument("--limit", type=int, help="read at most so many pages of a set")
-    parser.add_argument("--worst", action="store_true", help="name the worst articles")
     options = parser.parse_args()
     if not (DATA / "pages").is_dir():
         print(f"no pages in {DATA}: set L10NKIT_DATA to the folder that holds pages/")
@@ -294,12 +342,12 @@ def main() -> int:
     parts = options.part or PARTS
     if "html" in parts:
         results = list(html_results(segmenter, options.limit))
-        print_table("l10nkit, html", results, worst=options.worst)
+        print_table("l10nkit, html", results, own=True)
         for name, extract in peers():
-            print_table(name, list(peer_results(extract, options.limit)), worst=False)
+            print_table(name, list(peer_results(extract, options.limit)), own=False)
     if "text" in parts:
         pairs = list(text_results(segmenter, options.limit))
-        print_table("l10nkit, text (soup)", [one for one, _ in pairs], worst=options.worst)
+        print_table("l10nkit, text (soup)", [one for one, _ in pairs], own=True)
         for label, kinds in (("articles", {"article"}), ("all types", None)):
             counts = sum(
                 (lines for one, lines in pairs if kinds is None or one.page.kind in kinds),

@@ -12,7 +12,7 @@ from l10nkit.detect import language_changes, load_detector
 from l10nkit.pipeline.documents import document_from_bytes, segment
 from l10nkit.pipeline.phrases import load_phrases
 from l10nkit.segmenting import segment_document
-from l10nkit.segmenting.scoring.trees import default_models
+from l10nkit.segmenting.scoring.models import default_models
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

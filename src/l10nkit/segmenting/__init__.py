@@ -16,7 +16,7 @@ from l10nkit.segmenting.rules import classify_by_rules
 if TYPE_CHECKING:
     from l10nkit.model import Block, Document
     from l10nkit.segmenting.cutting import LanguageChanges, Piece
-    from l10nkit.segmenting.scoring.trees import Models
+    from l10nkit.segmenting.scoring.models import Models
 
 __all__ = [
     "Classifier",
@@ -59,15 +59,13 @@ def segment_document(
     from l10nkit.segmenting.cutting import cut_blocks, whole_blocks  # noqa: PLC0415
     from l10nkit.segmenting.markup import classify_markup  # noqa: PLC0415
     from l10nkit.segmenting.pieces import classify_pieces  # noqa: PLC0415
-    from l10nkit.segmenting.scoring.trees import default_models  # noqa: PLC0415
+    from l10nkit.segmenting.scoring.models import default_models  # noqa: PLC0415
 
     lexicon = load_lexicon()
     models = models or default_models()
     phrases = phrases_of_page([block.text for block in document.blocks], phrases=phrases)
     if holds_blocks(document):
-        decided = classify_markup(
-            document.blocks, phrases=phrases, lexicon=lexicon, model=models.html
-        )
+        decided = classify_markup(document.blocks, phrases=phrases, lexicon=lexicon, models=models)
         return tuple(map(_whole_block, document.blocks, decided))
     page = read_page([block.text for block in document.blocks], phrases=phrases)
     pieces = list(
@@ -75,7 +73,7 @@ def segment_document(
         if cut
         else whole_blocks(page)
     )
-    classify = classify or partial(classify_pieces, model=models.text)
+    classify = classify or partial(classify_pieces, models=models)
     decisions = classify(measure(pieces, phrases=phrases, lexicon=lexicon))
     return tuple(
         _segment(piece, document.blocks[piece.block], decision)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from l10nkit.model import Span
     from l10nkit.segmenting.lexicon import Lexicon
     from l10nkit.segmenting.page import Page, Phrases
-    from l10nkit.segmenting.scoring.trees import Trees
+    from l10nkit.segmenting.scoring.models import JointModel
 
 Hint = Literal["", "credit", "caption", "label", "action", "cell"]
 
@@ -131,7 +131,7 @@ def cut_blocks(
     phrases: Phrases,
     lexicon: Lexicon,
     changes: LanguageChanges | None = None,
-    model: Trees | None = None,
+    model: JointModel | None = None,
 ) -> Iterator[Piece]:
     """Cut all blocks of a page; gaps between pieces of a block are white space only.
 

@@ -45,6 +45,7 @@ class Elements:
         depths: How many elements are around each.
         tags: The innermost tag around its texts that says what a text is, such as `li`; or empty.
         senses: What its own tag and names say, if they say anything.
+        looks: A number for each; those of the same tag and names, but for digits, have the same.
         levels: The indexes of the elements of each depth.
         of_block: For each block the innermost element around it, -1 if it has none.
     """
@@ -54,6 +55,7 @@ class Elements:
     depths: list[int]
     tags: list[str]
     senses: list[Sense | None]
+    looks: Indexes
     levels: list[Indexes]
     of_block: list[int]
 
@@ -68,34 +70,22 @@ class Elements:
 
         Elements with the same number are alike, as the paragraphs of an article are.
         """
-        known: dict[tuple[str, str], int] = {}
-        own = np.fromiter(
-            (
-                known.setdefault((one.tag, _without_numbers(one.names)), len(known))
-                for one in self.elements
-            ),
-            np.intp,
-            len(self.elements),
-        )
+        own = self.looks
         # What has nothing around it is its own parent.
         parents = np.asarray(self.parents, dtype=np.intp)
         parents = np.where(parents < 0, np.arange(len(parents)), parents)
-        short = _numbered(own * len(known) + own[parents])
+        short = _numbered(own * (int(own.max(initial=0)) + 1) + own[parents])
         long = _numbered(short * (int(short.max(initial=0)) + 1) + short[parents[parents]])
         return short, long
 
-    def count_alike(self) -> list[int]:
+    def count_alike(self) -> Numbers:
         """Count for each the elements beside it that could be cards as well and look like it."""
-        groups: dict[tuple[int, str, str], list[int]] = {}
-        for index, (element, parent) in enumerate(zip(self.elements, self.parents, strict=True)):
-            if element.tag in _CARDS:
-                key = (parent, element.tag, _without_numbers(element.names))
-                groups.setdefault(key, []).append(index)
-        alike = [1] * len(self.elements)
-        for group in groups.values():
-            if len(group) > 1:
-                for index in group:
-                    alike[index] = len(group)
+        number = len(self.elements)
+        are_cards = np.fromiter((one.tag in _CARDS for one in self.elements), bool, number)
+        parents = np.asarray(self.parents, dtype=np.intp)[are_cards]
+        groups = _numbered((parents + 1) * (number + 1) + self.looks[are_cards])
+        alike = np.ones(number)
+        alike[are_cards] = np.bincount(groups)[groups] if len(groups) else 1.0
         return alike
 
 
@@ -128,6 +118,7 @@ def read_elements(blocks: Sequence[Block]) -> Elements:
             None if element.tag in _WHOLE_PAGE else sense_of(element.tag, element.names)
             for element in elements
         ],
+        looks=_looks(elements),
         levels=_levels(depths),
         of_block=of_block,
     )
@@ -150,6 +141,14 @@ def _levels(depths: Sequence[int]) -> list[Indexes]:
     array = np.asarray(depths)
     order = np.argsort(array, kind="stable")
     return np.split(order, np.cumsum(np.bincount(array))[:-1])
+
+
+def _looks(elements: Sequence[Element]) -> Indexes:
+    known: dict[tuple[str, str], int] = {}
+    numbers = (
+        known.setdefault((one.tag, _without_numbers(one.names)), len(known)) for one in elements
+    )
+    return np.fromiter(numbers, np.intp, len(elements))
 
 
 @lru_cache(maxsize=8192)

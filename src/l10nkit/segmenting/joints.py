@@ -10,11 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from l10nkit.scripts import UNSPACED_SCRIPTS, script_of
 from l10nkit.segmenting.evidence import WEIGHTS, facts_of, occurs, sides_of, words_of
-from l10nkit.segmenting.joint_columns import joint_table
+from l10nkit.segmenting.joint_columns import NAMES, joint_table
 from l10nkit.segmenting.page import WINDOW
 
 if TYPE_CHECKING:
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from l10nkit.segmenting.boundaries import Boundary
     from l10nkit.segmenting.lexicon import Lexicon
     from l10nkit.segmenting.page import Page
-    from l10nkit.segmenting.scoring.trees import Trees
+    from l10nkit.segmenting.scoring.models import JointModel
 
 THRESHOLD = 1.0
 """Log-odds from which a joint is cut."""
@@ -32,11 +30,13 @@ IN_ENTRY = "inside an entry of a list of articles"
 # What the model learned from has few of these; for them the weights of `evidence` stand.
 _BY_HAND = frozenset({"final", "script", "quote"})
 # How sure the model must be, in log-odds: a wrong cut in prose is worse than a missed one.
-_LEAST = 0.6
-_LEAST_IN_PROSE = 2.2
+_LEAST = 0.5
+_LEAST_IN_PROSE = 1.6
 _PROSE_WORDS = 12
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][”’»\"')\]）」』]*$")
 _MIN_WHOLE = 12
+_HEADLINE_MEETS_SENTENCE = "a headline meets a sentence in an entry"
+_MIN_HEADLINE, _MIN_SENTENCE = 4, 5
 _REPEATED_RIGHT = "right repeats the beginning of another text"
 _REPEATED_LEFT = "left repeats another text"
 # What the model can't see, in log-odds.
@@ -47,6 +47,7 @@ _PAGE_WEIGHTS = {
     _REPEATED_RIGHT: 6.0,
     _REPEATED_LEFT: 6.0,
     "capitals end a headline of an entry": 2.5,
+    _HEADLINE_MEETS_SENTENCE: 1.5,
     # Of "REUTERSPICleader" the rest must be a word: "leader", not "Cleader".
     "right of capitals is an unknown word": -0.5,
 }
@@ -68,7 +69,7 @@ class Line:
 
 
 def weigh_joints(
-    lines: Sequence[Line], *, page: Page, lexicon: Lexicon, model: Trees | None
+    lines: Sequence[Line], *, page: Page, lexicon: Lexicon, model: JointModel | None
 ) -> list[dict[int, tuple[float, str]]]:
     """Weigh all joints of a page.
 
@@ -106,9 +107,15 @@ def is_prose(text: str) -> bool:
     return bool(_SENTENCE_END.search(text)) and len(words_of(text)) > _PROSE_WORDS
 
 
-def _ask(lines: Sequence[Line], lexicon: Lexicon, model: Trees) -> list[float]:
-    tables = [joint_table(line.text, line.joints, lexicon=lexicon) for line in lines if line.joints]
-    return model.score(np.concatenate(tables, axis=1)).tolist() if tables else []
+def _ask(lines: Sequence[Line], lexicon: Lexicon, model: JointModel) -> list[float]:
+    places = [(line.text, line.joints) for line in lines if line.joints]
+    if not places:
+        return []
+    table = joint_table(places, lexicon=lexicon, vocabulary=model.vocabulary)
+    # A model need not ask about every column.
+    asked = [NAMES.index(name) for name in model.trees.names]
+    scores: list[float] = model.trees.score(table[asked]).tolist()
+    return scores
 
 
 def _by_model(
@@ -133,6 +140,11 @@ def _page_facts(line: Line, joint: Boundary, page: Page, lexicon: Lexicon) -> It
         yield _REPEATED_LEFT
     if page.words.counts.get(joint.left + joint.right, 0) > 1:
         yield "joined word occurs elsewhere on the page"
+    if page.entries[line.index] and joint.kind == "case" and _meets_sentence(line.text, joint):
+        yield _HEADLINE_MEETS_SENTENCE
+    # Next to signs and digits stands what is a word of its own in any case.
+    if joint.kind == "mixed":
+        return
     if joint.right and occurs(joint.right, page.words):
         yield "right occurs elsewhere on the page"
     elif joint.kind == "capitals" and joint.right.casefold() not in lexicon.function_words:
@@ -141,6 +153,13 @@ def _page_facts(line: Line, joint: Boundary, page: Page, lexicon: Lexicon) -> It
         yield "left occurs elsewhere on the page"
     if page.entries[line.index] and joint.kind == "capitals":
         yield "capitals end a headline of an entry"
+
+
+def _meets_sentence(text: str, joint: Boundary) -> bool:
+    """True if as many words as a headline has stand before a joint, and a sentence behind it."""
+    before, after = map(words_of, sides_of(text, joint))
+    is_long = len(before) >= _MIN_HEADLINE and len(after) >= _MIN_SENTENCE
+    return is_long and bool(_SENTENCE_END.search(text))
 
 
 def _is_unspaced(text: str, joint: Boundary) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from l10nkit.segmenting.lexicon import Lexicon
     from l10nkit.segmenting.markup_features import MarkupFeatures
     from l10nkit.segmenting.page import Phrase, Phrases
-    from l10nkit.segmenting.scoring.trees import Trees
+    from l10nkit.segmenting.scoring.models import Models
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 _CELLS = frozenset({"td", "th"})
@@ -47,7 +47,7 @@ _WHOLLY = 0.95
 
 
 def classify_markup(
-    blocks: Sequence[Block], *, phrases: Phrases, lexicon: Lexicon, model: Trees | None = None
+    blocks: Sequence[Block], *, phrases: Phrases, lexicon: Lexicon, models: Models | None = None
 ) -> tuple[Decision, ...]:
     """Decide on all blocks of one page.
 
@@ -55,7 +55,7 @@ def classify_markup(
         blocks: The page's blocks in order, with what the page says of them.
         phrases: The interface phrases to recognize.
         lexicon: The word lists of this package.
-        model: The trees that score whole pages; None asks the rules only.
+        models: What scores whole pages; None asks the rules only.
 
     Returns:
         One decision a block, in order.
@@ -64,12 +64,13 @@ def classify_markup(
     features = measure_markup(page, phrases=phrases, lexicon=lexicon)
     decisions = list(map(decide, features))
     rows = page.shown.blocks.tolist()
-    if model is None or len(rows) < MIN_TEXTS:
+    if models is None or len(rows) < MIN_TEXTS:
         return tuple(decisions)
-    columns = markup_columns(page, features, decisions, lexicon=lexicon)
+    columns = markup_columns(page, features, decisions, lexicon=lexicon, wording=models.wording)
     joined = join(
         [decisions[row] for row in rows],
-        ask_model(model, columns),
+        ask_model(models.html, columns),
+        sizes=page.shown.sizes.tolist(),
         other_kind=lambda index: _other_kind(features[rows[index]], decisions[rows[index]]),
     )
     for row, decision in zip(rows, joined, strict=True):

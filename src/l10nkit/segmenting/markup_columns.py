@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from l10nkit.segmenting.decision import BODY_KINDS
 from l10nkit.segmenting.markup_titles import TITLE_ATTRIBUTES
+from l10nkit.segmenting.scoring.characters import count_characters
 from l10nkit.segmenting.scoring.columns import around, shares
 from l10nkit.segmenting.scoring.texts import text_columns
+from l10nkit.segmenting.scoring.wording import overlap
+from l10nkit.segmenting.scoring.words import distinct, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -21,26 +25,27 @@ if TYPE_CHECKING:
     from l10nkit.segmenting.markup_features import MarkupFeatures
     from l10nkit.segmenting.markup_page import MarkupPage
     from l10nkit.segmenting.scoring.columns import Column, Columns
+    from l10nkit.segmenting.scoring.wording import Wording
+    from l10nkit.segmenting.scoring.words import Words
 
 # The elements around a text that hold at least so many texts.
 _GROUPS = (2, 4, 10, 25)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MAX_FROM_TITLE = 200
-_MAX_COMPARED = 400
-_FLAGS: dict[str, Callable[[MarkupFeatures], bool]] = {
-    "zone": lambda one: one.zone is not None,
-    "zone related": lambda one: one.zone is not None and one.zone.kind == "related-title",
-    "zone comment": lambda one: one.zone is not None and one.zone.kind == "comment",
-    "inside": lambda one: one.place == "inside",
-    "after": lambda one: one.place == "after",
-    "part": lambda one: one.part is not None,
-    "card": lambda one: one.in_card,
-    "phrase": lambda one: one.phrase is not None,
-    "date": lambda one: one.has_date,
-    "heading": lambda one: one.tag in _HEADINGS,
-    "figcaption": lambda one: one.tag == "figcaption",
-    "list item": lambda one: one.tag == "li",
-}
+_FLAGS = (
+    "zone",
+    "zone related",
+    "zone comment",
+    "inside",
+    "after",
+    "part",
+    "card",
+    "phrase",
+    "date",
+    "heading",
+    "figcaption",
+    "list item",
+)
 
 
 def markup_columns(
@@ -49,6 +54,7 @@ def markup_columns(
     decisions: Sequence[Decision],
     *,
     lexicon: Lexicon,
+    wording: Wording | None,
 ) -> Columns:
     """Measure the texts that a page shows.
 
@@ -57,45 +63,65 @@ def markup_columns(
         features: What `measure_markup` gave for all of its blocks.
         decisions: What the rules say of all of its blocks.
         lexicon: The word lists of this package.
+        wording: What words say; None leaves its columns out.
     """
     shown = page.shown
     rows = shown.blocks.tolist()
     texts = [page.blocks[index].text for index in rows]
     own = [features[index] for index in rows]
+    words = words_in(page.counts)
     columns = text_columns(
-        texts, page.counts, function_words=lexicon.function_words, linked=shown.linked
+        texts, page.counts, words, function_words=lexicon.function_words, linked=shown.linked
     )
+    if wording is not None:
+        columns |= wording.columns(words)
     number = len(rows)
-    for name, test in _FLAGS.items():
-        columns[name] = np.fromiter(map(test, own), np.float64, number)
-    rules = [decisions[index] for index in rows]
-    columns["rule"] = np.fromiter((one.role == "body" for one in rules), np.float64, number)
-    columns["rule confidence"] = np.fromiter((one.confidence for one in rules), np.float64, number)
-    columns |= _declared_columns(page, texts)
+    flags = np.asarray(list(map(_flags_of, own)), dtype=np.float64).reshape(number, len(_FLAGS))
+    columns |= dict(zip(_FLAGS, np.ascontiguousarray(flags.T), strict=True))
+    rules = [(decisions[index].kind in BODY_KINDS, decisions[index].confidence) for index in rows]
+    found = np.asarray(rules, dtype=np.float64).reshape(number, 2)
+    columns["rule"], columns["rule confidence"] = np.ascontiguousarray(found.T)
+    columns |= _declared_columns(page, words)
     columns |= _element_columns(page)
     columns |= _path_columns(page, np.expm1(columns["prose"]))
     columns |= _page_columns(page, columns)
     return columns | around({name: columns[name] for name in ("zone", "rule", "heading", "inside")})
 
 
-def _declared_columns(page: MarkupPage, texts: Sequence[str]) -> Columns:
+def _flags_of(one: MarkupFeatures) -> tuple[bool, ...]:
+    """Tell which of `_FLAGS` hold for a text."""
+    zone, place, tag = one.zone.kind if one.zone else "", one.place, one.tag
+    return (
+        bool(zone),
+        zone == "related-title",
+        zone == "comment",
+        place == "inside",
+        place == "after",
+        one.part is not None,
+        one.in_card,
+        one.phrase is not None,
+        one.has_date,
+        tag in _HEADINGS,
+        tag == "figcaption",
+        tag == "li",
+    )
+
+
+def _declared_columns(page: MarkupPage, words: Words) -> Columns:
     """Compare the texts with the title and description that the page declares."""
-    titles: set[str] = set()
-    descriptions: set[str] = set()
+    titles: list[str] = []
+    descriptions: list[str] = []
     for block, tag in zip(page.blocks, page.tags, strict=True):
         name = block.hints.attribute.lower() if block.hints else ""
         if name in TITLE_ATTRIBUTES or (not name and tag == "title"):
-            titles.update(block.text.lower().split())
+            titles.append(block.text)
         elif name.endswith("description"):
-            descriptions.update(block.text.lower().split())
-    words = [text[:_MAX_COMPARED].lower().split() for text in texts]
-    number = len(texts)
+            descriptions.append(block.text)
+    number = words.texts
     found: Columns = {}
     for name, declared in (("title overlap", titles), ("description overlap", descriptions)):
-        known = declared.__contains__
-        found[name] = np.fromiter(
-            (sum(map(known, one)) / len(one) for one in words), np.float64, number
-        )
+        keys = words_in(count_characters(declared)).keys if declared else words.keys[:0]
+        found[name] = overlap(words, distinct(keys))
     title = next((row for row, index in enumerate(page.shown.blocks) if index in page.titles), None)
     index = np.arange(number, dtype=np.float64)
     found["from title"] = (

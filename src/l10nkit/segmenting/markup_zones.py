@@ -119,7 +119,7 @@ def find_zones(elements: Elements, measures: Measures) -> Zones:
     article_prose = np.where([zone is None for zone in zones], own_prose, 0.0)[:, None]
     elements.sum_up(article_prose)
     article = _find_article(elements, article_prose[:, 0].tolist())
-    alike = np.asarray(elements.count_alike(), dtype=np.float64)
+    alike = elements.count_alike()
     blocks, links = table[:, _BLOCKS], table[:, _LINKS]
     are_cards = (
         (alike >= _MIN_CARDS)

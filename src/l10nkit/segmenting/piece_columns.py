@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +10,7 @@ from l10nkit.segmenting.regions import is_interface, is_running_text, is_site_se
 from l10nkit.segmenting.scoring.characters import count_characters
 from l10nkit.segmenting.scoring.columns import around
 from l10nkit.segmenting.scoring.texts import text_columns
+from l10nkit.segmenting.scoring.words import distinct, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,10 +19,20 @@ if TYPE_CHECKING:
     from l10nkit.segmenting.features import Features
     from l10nkit.segmenting.lexicon import Lexicon
     from l10nkit.segmenting.scoring.columns import Column, Columns
+    from l10nkit.segmenting.scoring.wording import Wording
+    from l10nkit.segmenting.scoring.words import Words
 
-# Words of this length are mostly about something; of an unspaced script every pair is taken.
-_TOPICAL = re.compile(r"[^\W\d_]{5,}|[\u3040-\u9fff\uac00-\ud7af]{2}")
-_MAX_COMPARED = 600
+# Words of this length are mostly about something; of an unspaced script every pair would be.
+_MIN_TOPICAL = 5
+# What is looked at wider than the near neighbours.
+_WIDE = ("prose", "interface", "size", "ends sentence")
+_LAGS = (-3, -2, 2, 3)
+_WINDOWS = {"next": 5, "wide": 20, "widest": 40}
+# What a run loses, in letters: at interface text, at other texts that are no paragraphs, at texts
+# that are worded like no article.
+_INTERFACE_COST, _SHORT_COST = 120.0, 40.0
+_LOSS, _SHORT = 1.5, 20.0
+_KEY_BITS = 32
 _FLAGS: dict[str, Callable[[Features], bool]] = {
     "interface": is_interface,
     "running text": is_running_text,
@@ -43,7 +53,11 @@ _FLAGS: dict[str, Callable[[Features], bool]] = {
 
 
 def piece_columns(
-    pieces: Sequence[Features], decisions: Sequence[Decision], *, lexicon: Lexicon
+    pieces: Sequence[Features],
+    decisions: Sequence[Decision],
+    *,
+    lexicon: Lexicon,
+    wording: Wording | None,
 ) -> Columns:
     """Measure the pieces of a page.
 
@@ -51,10 +65,13 @@ def piece_columns(
         pieces: What `measure` gave.
         decisions: What the rules say of them.
         lexicon: The word lists of this package.
+        wording: What words say; None leaves its columns out.
     """
     texts = [one.piece.text for one in pieces]
     number = len(texts)
-    columns = text_columns(texts, count_characters(texts), function_words=lexicon.function_words)
+    counts = count_characters(texts)
+    words = words_in(counts)
+    columns = text_columns(texts, counts, words, function_words=lexicon.function_words)
     for name, test in _FLAGS.items():
         columns[name] = np.fromiter(map(test, pieces), np.float64, number)
     columns["rule"] = np.fromiter((one.role == "body" for one in decisions), np.float64, number)
@@ -65,12 +82,60 @@ def piece_columns(
         (one.kind.startswith("related") for one in decisions), np.float64, number
     )
     columns["block"] = _block_sizes(pieces)
-    columns |= _topical_columns(texts, columns["rule"] * (columns["prose"] > 0))
+    columns |= _topical_columns(words, columns["rule"] * (columns["prose"] > 0))
     for name in ("interface", "rule", "date"):
         columns[f"page {name}"] = np.full(number, columns[name].mean() if number else 0.0)
-    return columns | around(
+    columns |= around(
         {name: columns[name] for name in ("interface", "rule", "running text", "topical")}
     )
+    columns |= _wide_columns(columns, _WIDE, runs={"prose": _prose_runs(columns)})
+    return columns if wording is None else columns | wording_columns(words, columns, wording)
+
+
+def wording_columns(words: Words, columns: Columns, wording: Wording) -> Columns:
+    """Say how the pieces of a page are worded, and what is around them near and far.
+
+    Args:
+        words: Their words.
+        columns: What else was measured.
+        wording: What words say.
+    """
+    found = wording.columns(words)
+    sizes = np.expm1(columns["size"])
+    scores = found["wording"]
+    gains = scores * sizes * np.where(scores > 0, 1.0, _LOSS) - np.where(scores > 0, 0.0, _SHORT)
+    total = max(float(sizes.sum()), 1.0)
+    found |= {
+        "wording before": np.cumsum(scores * sizes) / total,
+        "wording behind": np.cumsum((scores * sizes)[::-1])[::-1] / total,
+    }
+    return found | _wide_columns(found, ("wording",), runs={"wording": gains})
+
+
+def _wide_columns(columns: Columns, names: Sequence[str], *, runs: Columns) -> Columns:
+    """Describe the pieces around each: by single neighbours, wide windows, and runs.
+
+    A run sums up gains and losses from its best start to a piece, and back from its best end: in
+    an article it is high, and far from one it has fallen to zero (`regions` says of what method).
+    """
+    found = around({name: columns[name] for name in names}, lags=_LAGS, windows=_WINDOWS)
+    for name, gains in runs.items():
+        found[f"{name} run"] = _run(gains)
+        found[f"{name} run back"] = _run(gains[::-1])[::-1]
+    return found
+
+
+def _run(gains: Column) -> Column:
+    sums = np.cumsum(gains)
+    best: Column = sums - np.minimum.accumulate(np.minimum(sums, 0.0))
+    return best
+
+
+def _prose_runs(columns: Columns) -> Column:
+    prose = np.expm1(columns["prose"])
+    costs = _INTERFACE_COST * columns["interface"] + _SHORT_COST
+    gains: Column = np.where(prose > 0, prose, -costs)
+    return gains
 
 
 def _block_sizes(pieces: Sequence[Features]) -> Column:
@@ -79,27 +144,21 @@ def _block_sizes(pieces: Sequence[Features]) -> Column:
     return np.bincount(blocks)[blocks].astype(np.float64) if len(blocks) else np.zeros(0)
 
 
-def _topical_columns(texts: Sequence[str], is_article: Column) -> Columns:
+def _topical_columns(words: Words, is_article: Column) -> Columns:
     """Tell how much the words of each text occur in the running text of the article elsewhere.
 
     The most costly mistakes are fluent paragraphs of other articles, comments and descriptions of
     companies; their words give them away.
     """
-    ids: dict[str, int] = {}
-    owners: list[int] = []
-    found: list[int] = []
-    for index, text in enumerate(texts):
-        own = {
-            ids.setdefault(word, len(ids))
-            for word in _TOPICAL.findall(text[:_MAX_COMPARED].casefold())
-        }
-        found += sorted(own)
-        owners += [index] * len(own)
-    number = len(texts)
-    if not found:
-        return {"topical": np.zeros(number), "topical words": np.zeros(number)}
-    word, owner = np.asarray(found), np.asarray(owners)
-    elsewhere = np.bincount(word, is_article[owner])[word] - is_article[owner]
-    counts = np.bincount(owner, minlength=number)
-    sums = np.bincount(owner, elsewhere > 0, minlength=number)
+    number = words.texts
+    keys, owners = words.topical(_MIN_TOPICAL)
+    # Each word counts once a text.
+    pairs = distinct(owners.astype(np.int64) << _KEY_BITS | keys)
+    owners, (_known, word) = (
+        (pairs >> _KEY_BITS).astype(np.intp),
+        np.unique(pairs & ((1 << _KEY_BITS) - 1), return_inverse=True),
+    )
+    elsewhere = np.bincount(word, is_article[owners])[word] - is_article[owners]
+    counts = np.bincount(owners, minlength=number)
+    sums = np.bincount(owners, elsewhere > 0, minlength=number)
     return {"topical": sums / np.maximum(counts, 1), "topical words": np.log1p(sums)}

@@ -18,20 +18,21 @@ if TYPE_CHECKING:
     from l10nkit.model import Kind
     from l10nkit.segmenting.decision import Decision
     from l10nkit.segmenting.features import Features
-    from l10nkit.segmenting.scoring.trees import Trees
+    from l10nkit.segmenting.scoring.models import Models
 
 _MAX_HEADING = 140
 
 
-def classify_pieces(features: Sequence[Features], /, *, model: Trees) -> tuple[Decision, ...]:
-    """Decide on all pieces of one page; with a model, a `Classifier`."""
+def classify_pieces(features: Sequence[Features], /, *, models: Models) -> tuple[Decision, ...]:
+    """Decide on all pieces of one page; with models, a `Classifier`."""
     decisions = classify_by_rules(features)
     if len(features) < MIN_TEXTS:
         return decisions
-    columns = piece_columns(features, decisions, lexicon=load_lexicon())
+    columns = piece_columns(features, decisions, lexicon=load_lexicon(), wording=models.wording)
     return join(
         decisions,
-        ask_model(model, columns),
+        ask_model(models.text, columns),
+        sizes=[one.size for one in features],
         other_kind=lambda index: _other_kind(features[index], decisions[index]),
     )
 

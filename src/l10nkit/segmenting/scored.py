@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l10nkit.segmenting.decision import Decision
+from l10nkit.segmenting.decision import BODY_KINDS, Decision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,45 +22,82 @@ MIN_TEXTS = 8
 # These belong to an article, but not to its main text, which is what the model knows.
 _ATTACHED = frozenset({"title", "byline", "caption", "credit"})
 _EVEN = 0.5
+# The expected F1 of a page that is clear.
+_CLEAR = 0.8
 _SURE = 0.8
-_SMALL_PAGE = 40
+_SMALL_PAGE, _WHOLE_PAGE = 40, 80
 # Rules that are this sure know the very words, or see the same text elsewhere on the page.
 _CERTAIN = 0.95
 
 
 def join(
-    decisions: Sequence[Decision], opinion: Opinion, *, other_kind: Callable[[int], Kind]
+    decisions: Sequence[Decision],
+    opinion: Opinion,
+    *,
+    sizes: Sequence[float],
+    other_kind: Callable[[int], Kind],
 ) -> tuple[Decision, ...]:
     """Decide on the texts of a page.
 
     Args:
         decisions: What the rules say.
         opinion: What the model says of the same texts.
+        sizes: How long they are.
         other_kind: Gives the kind of a text, by its index, in the role that the rules did not
             give it.
     """
-    least = _SURE if len(decisions) < _SMALL_PAGE else _EVEN
+    line = _line_between(opinion.chances, sizes)
+    for_body, against_body = _least_chances(len(decisions), line)
     overruled = [
         index
         for index, (decision, chance) in enumerate(zip(decisions, opinion.chances, strict=True))
-        if _overrules(chance if decision.role == "boilerplate" else 1 - chance, decision, least)
+        if not _is_fixed(decision)
+        and (chance > for_body if decision.role == "boilerplate" else 1 - chance > against_body)
     ]
     reasons = opinion.reasons(overruled)
     joined = []
     for index, (decision, chance) in enumerate(zip(decisions, opinion.chances, strict=True)):
-        confidence = round(chance if chance >= _EVEN else 1 - chance, 3)
+        kind = other_kind(index) if index in reasons else decision.kind
+        why = decision.why
         if index in reasons:
             why = f"by the model: {reasons[index]}; the rules: {decision.why}"
-            joined.append(Decision(other_kind(index), confidence, why))
-        elif (decision.role == "body") != (chance >= _EVEN):
+        elif (decision.role == "body") != (chance >= line):
             joined.append(decision)
-        else:
-            joined.append(Decision(decision.kind, confidence, decision.why))
+            continue
+        sure = chance if kind in BODY_KINDS else 1 - chance
+        joined.append(Decision(kind, round(sure, 3), why))
     return tuple(joined)
 
 
-def _overrules(against: float, decision: Decision, least: float) -> bool:
-    """True if what speaks against the role that the rules gave is enough."""
-    if decision.kind in _ATTACHED or decision.confidence >= _CERTAIN:
-        return False
-    return against > least
+def _least_chances(texts: int, line: float) -> tuple[float, float]:
+    """Give how sure the model must be that a text is, and is not, main text to say so itself.
+
+    Less text than a page has says little; from a small page to a whole one it must be less sure
+    with every text.
+    """
+    if texts < _SMALL_PAGE:
+        return _SURE, _SURE
+    more = (_SURE - _EVEN) * max(0.0, (_WHOLE_PAGE - texts) / (_WHOLE_PAGE - _SMALL_PAGE))
+    return min(_SURE, line + more), min(_SURE, 1 - line + more)
+
+
+def _is_fixed(decision: Decision) -> bool:
+    """True if the model has no say."""
+    return decision.kind in _ATTACHED or decision.confidence >= _CERTAIN
+
+
+def _line_between(chances: Sequence[float], sizes: Sequence[float]) -> float:
+    """Give the chance from which a text is taken for main text.
+
+    Half of the F1 that the best choice of texts can be expected to have is the best line (Lipton et
+    al., "Optimal thresholding of classifiers to maximize F1 measure", ECML 2014). Chances of
+    neighbours are wrong together, so that on pages that are clear the line is even.
+    """
+    pairs = sorted(zip(chances, sizes, strict=True), reverse=True)
+    total = sum(chance * size for chance, size in pairs)
+    right = taken = best = 0.0
+    for chance, size in pairs:
+        right += chance * size
+        taken += size
+        best = max(best, 2 * right / (taken + total))
+    return _EVEN if best >= _CLEAR else best / 2

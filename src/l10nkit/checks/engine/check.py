@@ -8,7 +8,6 @@ import pkgutil
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, NamedTuple
 
 from l10nkit.errors import UsageError
@@ -117,6 +116,8 @@ def all_checks() -> tuple[Check, ...]:
 
     A module of that package with a `CHECK` is a check; its docstring is the documentation.
     """
+    from importlib.metadata import entry_points  # noqa: PLC0415 - rendering needs no list of checks
+
     package = import_module("l10nkit.checks")
     modules = [
         import_module(f"l10nkit.checks.{module.name}")

@@ -70,6 +70,9 @@ class Counts:
         inner_ends: How many ends of sentences it has that more text follows.
         last: The class of its last character that is no quote or bracket.
         first: The class of its first character.
+        codes: The code points of all texts, with a space behind each text.
+        code_classes: The class of each of these, as an index of `CLASSES`.
+        starts: Where each text begins in them.
     """
 
     classes: NDArray[np.int64]
@@ -79,6 +82,9 @@ class Counts:
     inner_ends: NDArray[np.int64]
     last: NDArray[np.uint8]
     first: NDArray[np.uint8]
+    codes: NDArray[np.uint32]
+    code_classes: NDArray[np.uint8]
+    starts: NDArray[np.int64]
 
 
 def count_characters(texts: Sequence[str]) -> Counts:
@@ -111,6 +117,9 @@ def count_characters(texts: Sequence[str]) -> Counts:
         inner_ends=np.bincount(owner[ends], minlength=number),
         last=_last_classes(classes, starts, stops),
         first=classes[starts],
+        codes=codes,
+        code_classes=classes,
+        starts=starts,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 Column: TypeAlias = NDArray[np.float64]
 Columns: TypeAlias = dict[str, Column]
 
-# How far to look: single neighbours, and windows to both sides.
-_NEAR, _FAR = 3, 10
+_WINDOWS: Mapping[str, int] = MappingProxyType({"near": 3, "far": 10})
 
 
 def shares(part: NDArray[Any], whole: NDArray[Any]) -> Column:
@@ -23,33 +23,40 @@ def shares(part: NDArray[Any], whole: NDArray[Any]) -> Column:
     return divided
 
 
-def around(signals: Mapping[str, Column], *, lags: Sequence[int] = (-1, 1)) -> Columns:
+def around(
+    signals: Mapping[str, Column],
+    *,
+    lags: Sequence[int] = (-1, 1),
+    windows: Mapping[str, int] = _WINDOWS,
+) -> Columns:
     """Describe what stands before and after each text.
 
     Args:
         signals: Columns of one page by name.
-        lags: Which single neighbours are given as they are; at most 10 texts away.
+        lags: Which single neighbours are given as they are; within the largest window.
+        windows: How many texts to both sides are averaged, by the name of the window.
 
     Returns:
         Columns named `NAME at -1`, `NAME near before`, `NAME far after` and so on: neighbours, and
-        means of 3 and of 10 texts. Beyond the ends of a page all is zero.
+        means of windows. Beyond the ends of a page all is zero.
     """
     names = list(signals)
     table = np.stack([signals[name] for name in names])
     number, length = table.shape
-    padded = np.zeros((number, length + 2 * _FAR))
-    padded[:, _FAR : _FAR + length] = table
+    edge = max(windows.values())
+    padded = np.zeros((number, length + 2 * edge))
+    padded[:, edge : edge + length] = table
     found: Columns = {}
     for lag in lags:
-        part = padded[:, _FAR + lag : _FAR + lag + length]
+        part = padded[:, edge + lag : edge + lag + length]
         found.update(zip([f"{name} at {lag:+}" for name in names], part, strict=True))
-    sums = np.zeros((number, length + 2 * _FAR + 1))
+    sums = np.zeros((number, length + 2 * edge + 1))
     np.cumsum(padded, axis=1, out=sums[:, 1:])
-    own = sums[:, _FAR : _FAR + length]
-    following = sums[:, _FAR + 1 : _FAR + 1 + length]
-    for name, width in (("near", _NEAR), ("far", _FAR)):
-        before = (own - sums[:, _FAR - width : _FAR - width + length]) / width
-        start = _FAR + 1 + width
+    own = sums[:, edge : edge + length]
+    following = sums[:, edge + 1 : edge + 1 + length]
+    for name, width in windows.items():
+        before = (own - sums[:, edge - width : edge - width + length]) / width
+        start = edge + 1 + width
         after = (sums[:, start : start + length] - following) / width
         found.update(zip([f"{one} {name} before" for one in names], before, strict=True))
         found.update(zip([f"{one} {name} after" for one in names], after, strict=True))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from l10nkit.segmenting.scoring.characters import CLASSES
 from l10nkit.segmenting.scoring.columns import around, shares
+from l10nkit.segmenting.scoring.words import sorted_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from l10nkit.segmenting.scoring.characters import Counts
     from l10nkit.segmenting.scoring.columns import Column, Columns
+    from l10nkit.segmenting.scoring.words import Keys, Words
 
 _IDEOGRAPH_WEIGHT = 2.5
 _AT = {name: index for index, name in enumerate(CLASSES)}
@@ -30,6 +33,7 @@ _MAX_LINKED = 0.5
 def text_columns(
     texts: Sequence[str],
     counts: Counts,
+    words: Words,
     *,
     function_words: frozenset[str],
     linked: NDArray[np.float64] | None = None,
@@ -39,6 +43,7 @@ def text_columns(
     Args:
         texts: The texts, none of them empty.
         counts: Their characters.
+        words: Their words.
         function_words: Frequent words of all languages, case-folded.
         linked: How much of each text is in links, where that is known.
     """
@@ -49,7 +54,7 @@ def text_columns(
     prose = sizes * (ends * (sizes >= _MIN_SENTENCE) + ~ends * (sizes >= _MIN_PARAGRAPH))
     if linked is not None:
         prose *= linked < _MAX_LINKED
-    columns = _own_columns(texts, counts, sizes, function_words=function_words)
+    columns = _own_columns(texts, counts, sizes, function=words.count(_keys_of(function_words)))
     columns["prose"] = np.log1p(prose)
     columns |= _place_columns(sizes, prose)
     signals = {
@@ -66,20 +71,19 @@ def _own_columns(
     counts: Counts,
     sizes: NDArray[np.float64],
     *,
-    function_words: frozenset[str],
+    function: Column,
 ) -> Columns:
     """Measure each text by itself."""
     classes = counts.classes.astype(np.float64)
     lengths, words = counts.lengths, counts.words
     ideographs = classes[:, _AT["ideograph"]] + classes[:, _AT["grammar"]]
-    function = _function_words(texts, counts, ideographs, function_words)
     repeated = Counter(texts)
     last, colon = counts.last, _AT["colon"]
     return {
         "size": np.log1p(sizes),
         "words": np.log1p(words),
         "word length": shares(classes[:, 1:4].sum(axis=1), words),
-        "function words": function,
+        "function words": _function_words(counts, ideographs, function),
         "capitalized": shares(counts.capitalized, words),
         "upper": shares(classes[:, _AT["upper"]], lengths),
         "digits": shares(classes[:, _AT["digit"]], lengths),
@@ -102,16 +106,13 @@ def _own_columns(
     }
 
 
-def _function_words(
-    texts: Sequence[str],
-    counts: Counts,
-    ideographs: NDArray[np.float64],
-    function_words: frozenset[str],
-) -> Column:
-    known = function_words.__contains__
-    found = np.fromiter(
-        (sum(map(known, text.lower().split())) for text in texts), np.float64, len(texts)
-    )
+@lru_cache(maxsize=4)
+def _keys_of(words: frozenset[str]) -> Keys:
+    return sorted_keys(words)
+
+
+def _function_words(counts: Counts, ideographs: NDArray[np.float64], found: Column) -> Column:
+    """Give the share of words without a meaning of their own."""
     grammar = counts.classes[:, _AT["grammar"]]
     by_script = np.where(
         counts.classes[:, _AT["letter"]] * 2 > counts.lengths - ideographs, _USUAL_SHARE, 0.0

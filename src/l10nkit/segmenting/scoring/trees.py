@@ -7,10 +7,7 @@ page are looked up at once. Trained by `tools/train_segmenter.py`.
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,9 +22,6 @@ if TYPE_CHECKING:
 
 # The answers of so many texts to all questions are a few megabytes.
 _BATCH = 512
-
-MODEL_FILE = "segmenter.npz"
-"""The file of the models that come with the package, in `segmenting/data`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,15 +72,20 @@ class Trees:
         (Saabas, "Interpreting random forests", 2014).
         """
         leaf = self._leaf_of(table).astype(np.intp)
-        found = np.zeros(table.shape)
-        before = _means(self.leaves, self.weights, 1)
-        before = np.repeat(before, leaf.shape[1], axis=1)
-        for level in range(self.columns.shape[1]):
+        trees, depth = self.columns.shape
+        changes = np.empty((trees, depth, leaf.shape[1]))
+        before = np.repeat(_means(self.leaves, self.weights, 1), leaf.shape[1], axis=1)
+        for level in range(depth):
             possible = 2 ** (level + 1)
             means = _means(self.leaves, self.weights, possible)
             after = np.take_along_axis(means, leaf & (possible - 1), axis=1)
-            np.add.at(found, self.columns[:, level], after - before)
+            changes[:, level] = after - before
             before = after
+        asked = self.columns.ravel()
+        order = np.argsort(asked, kind="stable")
+        columns, starts = np.unique(asked[order], return_index=True)
+        found = np.zeros(table.shape)
+        found[columns] = np.add.reduceat(changes.reshape(trees * depth, -1)[order], starts, axis=0)
         found *= self.scale[0]
         return found
 
@@ -107,38 +106,6 @@ def _means(leaves: Table, weights: Table, possible: int) -> Scores:
     value = leaves.reshape(trees, -1, possible)
     means: Scores = (value * weight).sum(axis=1) / weight.sum(axis=1)
     return means
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Models:
-    """The models of the two kinds of documents.
-
-    Attributes:
-        html: For pages whose markup is known.
-        text: For texts without.
-        joints: For places where two texts may meet; None leaves these to the rules.
-    """
-
-    html: Trees
-    text: Trees
-    joints: Trees | None = None
-
-
-def read_models(data: bytes) -> Models:
-    """Read the models that `tools/train_segmenter.py` wrote."""
-    with np.load(io.BytesIO(data), allow_pickle=False) as file:
-        arrays = {key: file[key] for key in file.files}
-    return Models(
-        html=trees_of(arrays, "html"),
-        text=trees_of(arrays, "text"),
-        joints=trees_of(arrays, "joints") if "joints/scale" in arrays else None,
-    )
-
-
-@cache
-def default_models() -> Models:
-    """Load the models of this package, once a process."""
-    return read_models((files("l10nkit.segmenting") / "data" / MODEL_FILE).read_bytes())
 
 
 def trees_of(arrays: Mapping[str, NDArray[Any]], name: str) -> Trees:
