@@ -162,6 +162,12 @@ def test_line_is_lower_where_little_is_sure() -> None:
     assert unclear[0].confidence == 0.4
 
 
+def test_texts_without_a_size_leave_the_line_even() -> None:
+    rules = [Decision("navigation", 0.7, "short line")] * 80
+    joined = join(rules, opinion(*[0.4] * 80), sizes=[0.0] * 80, other_kind=lambda _: "heading")
+    assert {one.role for one in joined} == {"boilerplate"}
+
+
 def test_words_have_the_same_key_wherever_they_stand() -> None:
     found = words("The cat, the CAT.", "a cat’s 1234 café", "the")
     assert found.owners.tolist() == [0, 0, 0, 0, 1, 1, 1, 1, 1, 2]

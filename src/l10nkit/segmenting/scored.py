@@ -95,6 +95,8 @@ def _line_between(chances: Sequence[float], sizes: Sequence[float]) -> float:
     """
     pairs = sorted(zip(chances, sizes, strict=True), reverse=True)
     total = sum(chance * size for chance, size in pairs)
+    if not total:
+        return _EVEN
     right = taken = best = 0.0
     for chance, size in pairs:
         right += chance * size
