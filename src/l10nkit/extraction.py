@@ -12,7 +12,7 @@ from l10nkit.inline import catalog_text, message_text, tagged_text
 from l10nkit.model import UNDETERMINED, Catalog, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from l10nkit.model import Document, Segment
 
@@ -99,7 +99,7 @@ def extract_templates(
         msgid="", msgstr=("".join(f"{key}: {value}\n" for key, value in header.items()),)
     )
     return {
-        domain: Catalog(messages=(head, *map(_message, messages, messages.values())))
+        domain: Catalog(messages=(head, *_messages_of(messages)))
         for domain, messages in collected.items()
     }
 
@@ -116,6 +116,15 @@ def _add(found: _Occurrences, segment: Segment, reference: str) -> None:
 def _role_and_kind(role: str, kind: str) -> str:
     """Give one string for all texts that play one role."""
     return f"{role}/{kind}"
+
+
+def _messages_of(collected: dict[str, _Occurrences]) -> Iterator[Message]:
+    """Give the messages of a domain; what was collected is let go of one by one."""
+    left = [*collected.items()]
+    collected.clear()
+    left.reverse()
+    while left:
+        yield _message(*left.pop())
 
 
 def _message(msgid: str, found: _Occurrences) -> Message:

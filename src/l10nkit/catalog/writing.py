@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING
 
@@ -151,9 +152,11 @@ def _check(message: Message, catalog: Catalog) -> None:
 
 def _encode(pieces: list[str], catalog: Catalog) -> bytes:
     mark = _BOM if catalog.bom else b""
-    text = "".join(pieces)
     try:
-        return mark + text.encode(catalog.encoding)
+        if codecs.lookup(catalog.encoding).name == "utf-8":
+            # One emoji would make a single string of all take four bytes a character.
+            return b"".join([mark, *map(str.encode, pieces)])
+        return mark + "".join(pieces).encode(catalog.encoding)
     except LookupError:
         raise WriteError(
             f"the encoding {catalog.encoding!r} is unknown",
@@ -161,7 +164,7 @@ def _encode(pieces: list[str], catalog: Catalog) -> bytes:
             hint="set the catalog's encoding to utf-8",
         ) from None
     except UnicodeEncodeError as error:
-        char = text[error.start]
+        char = error.object[error.start]
     for message, piece in zip(catalog.messages, pieces, strict=False):
         if char in piece and not _encodable(char, catalog.encoding):
             raise _error(
