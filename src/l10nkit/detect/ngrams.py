@@ -31,33 +31,30 @@ class KeyIndex:
         bits = max(4, (len(keys) * _SLOTS_PER_KEY).bit_length())
         self._shift = np.uint64(64 - bits)
         self._mask = (1 << bits) - 1
-        self._keys: NDArray[Any] = np.zeros(1 << bits, dtype=keys.dtype)
+        # Of each position the key: as a table of slots they would take three times the memory.
+        self._keys: NDArray[Any] = np.concatenate((np.zeros(1, dtype=keys.dtype), keys))
         self._positions = np.zeros(1 << bits, dtype=np.int32)
         pending = np.arange(len(keys))
         slots = self._first_slots(keys)
         while len(pending):
-            free = self._keys[slots] == 0
+            free = self._positions[slots] == 0
             # Of several keys for one free slot the last one gets it; the others move on.
-            self._keys[slots[free]] = keys[pending[free]]
-            placed = self._keys[slots] == keys[pending]
-            self._positions[slots[placed]] = pending[placed] + 1
+            self._positions[slots[free]] = pending[free] + 1
+            placed = self._positions[slots] == pending + 1
             pending = pending[~placed]
             slots = (slots[~placed] + 1) & self._mask
 
     def __getitem__(self, keys: NDArray[_Key]) -> NDArray[np.int32]:
         """Give the position of each key, 0 for an unknown one."""
         slots = self._first_slots(keys)
-        found = self._keys[slots]
-        hit = found == keys
-        positions = np.where(hit, self._positions[slots], 0)
-        pending = np.flatnonzero(~hit & (found != 0))
+        positions = self._positions[slots]
+        pending = np.flatnonzero((self._keys[positions] != keys) & (positions != 0))
         slots = slots[pending]
         while len(pending):
             slots = (slots + 1) & self._mask
-            found = self._keys[slots]
-            hit = found == keys[pending]
-            positions[pending[hit]] = self._positions[slots[hit]]
-            elsewhere = ~hit & (found != 0)
+            found = self._positions[slots]
+            positions[pending] = found
+            elsewhere = (self._keys[found] != keys[pending]) & (found != 0)
             pending, slots = pending[elsewhere], slots[elsewhere]
         return positions
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from l10nkit.checks import find_check
 from l10nkit.excerpts import excerpt
 from l10nkit.extraction import is_translatable
 from l10nkit.files import write_bytes
@@ -308,6 +307,8 @@ def _findings(
     """Report the translations whose tags are broken: their source is rendered instead."""
     if not rendered.broken:
         return []
+    from l10nkit.checks import find_check  # noqa: PLC0415 - seventy modules, rarely needed
+
     check = find_check("broken-tags")
     by_segment = {id(one): translation for one, translation in zip(segments, found, strict=True)}
     findings: dict[tuple[str, Position], Finding] = {}
