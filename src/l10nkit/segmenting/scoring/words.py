@@ -189,7 +189,8 @@ def _kept_powers(base: int) -> NDArray[np.uint64]:
 def _first_powers(base: int, number: int) -> NDArray[np.uint64]:
     factors = np.full(number, base, dtype=np.uint64)
     factors[0] = 1
-    return np.cumprod(factors)
+    np.cumprod(factors, out=factors)
+    return factors
 
 
 def _mixed(hashes: NDArray[np.uint64]) -> Keys:
