@@ -104,6 +104,8 @@ def has_own_names(day: dt.date, shape: Shape, locale: str) -> bool:
         # A Persian month has alone, in full, the name that is its short one in dates.
         alone = calendar.months["stand-alone", "wide"][day.month - 1]
         found.append([alone, calendar.months["format", "abbreviated"][day.month - 1]])
+        # A Russian March has one name alone, long or short.
+        found.append([alone, calendar.months["stand-alone", "abbreviated"][day.month - 1]])
     if shape.weekday:
         found.append([calendar.weekdays["format", width][day.weekday()] for width in WIDTHS])
     return all(wide != abbreviated for wide, abbreviated in found)
