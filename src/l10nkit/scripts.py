@@ -44,14 +44,14 @@ _SCRIPT_LANGUAGES: dict[str, tuple[str, ...]] = {
 }
 # One ideograph says about as much as two to three letters. Latin names and terms stand in texts of
 # all scripts, while the letters of others are rare in Latin texts.
-_IDEOGRAPH_WEIGHT = 2.5
+IDEOGRAPH_WEIGHT = 2.5
 _LATIN_WEIGHT = 0.5
 SCRIPT_WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "CJK": _IDEOGRAPH_WEIGHT,
-        "HIRAGANA": _IDEOGRAPH_WEIGHT,
-        "KATAKANA": _IDEOGRAPH_WEIGHT,
-        "HANGUL": _IDEOGRAPH_WEIGHT,
+        "CJK": IDEOGRAPH_WEIGHT,
+        "HIRAGANA": IDEOGRAPH_WEIGHT,
+        "KATAKANA": IDEOGRAPH_WEIGHT,
+        "HANGUL": IDEOGRAPH_WEIGHT,
         "LATIN": _LATIN_WEIGHT,
     }
 )

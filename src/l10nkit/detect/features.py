@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from l10nkit.detect.letters import SPACE, CharacterTable, letters_of
+from l10nkit.letters import SPACE, CharacterTable, letters_of
 from l10nkit.scripts import SCRIPT_WEIGHTS, script_of
 
 if TYPE_CHECKING:

@@ -50,7 +50,7 @@ class _LangdetectDetector:
         from langdetect.detector import Detector as Shipped  # noqa: PLC0415
         from langdetect.utils.ngram import NGram  # noqa: PLC0415
 
-        from l10nkit.detect.letters import CharacterTable  # noqa: PLC0415
+        from l10nkit.letters import CharacterTable  # noqa: PLC0415
 
         profiles = _read_profiles()
         names = sorted(profiles)
@@ -67,8 +67,8 @@ class _LangdetectDetector:
 
     def log_likelihoods(self, texts: Sequence[str], /) -> NDArray[np.float64]:
         """Score `texts` for each language; see `Detector.log_likelihoods`."""
-        from l10nkit.detect.letters import letters_of  # noqa: PLC0415  # see __init__
         from l10nkit.detect.ngrams import sum_rows  # noqa: PLC0415
+        from l10nkit.letters import letters_of  # noqa: PLC0415  # see __init__
 
         letters = letters_of([self._cleaned(text) for text in texts])
         codes = self._letter[self._without_capitals(letters.codes)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from l10nkit.detect.letters import CharacterTable, letters_of
+from l10nkit.letters import CharacterTable, letters_of
 from l10nkit.scripts import LATIN, languages_of_counts, script_of
 
 if TYPE_CHECKING:

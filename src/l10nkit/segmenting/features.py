@@ -8,10 +8,11 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from l10nkit.scripts import count_scripts
+from l10nkit.scripts import IDEOGRAPH_WEIGHT, count_scripts
 from l10nkit.segmenting.copies import find_cut_off_copies
 from l10nkit.segmenting.evidence import words_of
 from l10nkit.segmenting.page import repeated_lines
+from l10nkit.segmenting.page_phrases import MAX_PHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from l10nkit.segmenting.lexicon import Lexicon
     from l10nkit.segmenting.page import Phrase, Phrases
 
-# An ideograph or kana says about as much as this many letters of an alphabet.
-_IDEOGRAPH_WEIGHT = 2.5
 _IDEOGRAPHS_IN_WORD = 1.7
 _IDEOGRAPHIC = ("CJK", "HIRAGANA", "KATAKANA")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][”’»«“\"')\]）」』〉》】]*$")
@@ -131,8 +130,8 @@ def _measure_one(
     else:
         scripts = count_scripts(text)
         ideographs, has_letters = sum(scripts[name] for name in _IDEOGRAPHIC), bool(scripts)
-    size = len(text) + (_IDEOGRAPH_WEIGHT - 1) * ideographs
-    phrase = phrases.match(text) if len(text) <= _SHORT_LINE else None
+    size = len(text) + (IDEOGRAPH_WEIGHT - 1) * ideographs
+    phrase = phrases.match(text) if len(text) <= MAX_PHRASE else None
     short = size <= _SHORT_LINE * 2
     dated = bool(_DATE.search(text))
     separators = len(_SEPARATOR.findall(text))

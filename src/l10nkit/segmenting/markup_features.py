@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from l10nkit.segmenting.page_phrases import MAX_PHRASE
+
 if TYPE_CHECKING:
     from l10nkit.model import Block
     from l10nkit.segmenting.lexicon import Lexicon
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
 Place = Literal["before", "lead", "inside", "after", "nowhere"]
 
-MAX_PHRASE = 140
 _MAX_TOPIC = 280
 _COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|all rights reserved", re.IGNORECASE)
 _DATE = re.compile(

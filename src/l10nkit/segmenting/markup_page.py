@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from l10nkit.segmenting.markup_zones import Zones
     from l10nkit.segmenting.scoring.characters import Counts
 
-# An ideograph, kana or Hangul says about as much as this many letters of an alphabet.
-_IDEOGRAPH_WEIGHT = 2.5
 _AT = {name: index for index, name in enumerate(CLASSES)}
 _MIN_SENTENCE = 60
 _MIN_PROSE = 140
@@ -80,8 +78,7 @@ def _measure(
     blocks: Sequence[Block], rows: Sequence[int], owners: Sequence[int], counts: Counts
 ) -> Measures:
     number = len(rows)
-    ideographs = counts.classes[:, _AT["ideograph"]] + counts.classes[:, _AT["grammar"]]
-    sizes = counts.lengths + (_IDEOGRAPH_WEIGHT - 1) * ideographs
+    sizes = counts.sizes
     in_links = np.fromiter(
         (hints.linked if (hints := blocks[index].hints) else 0 for index in rows),
         np.float64,

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from l10nkit.model import Kind
     from l10nkit.segmenting.page import Phrase, Phrases
 
-_LONGEST = 140
+MAX_PHRASE = 140
+"""Longer texts, in code points, are not looked up as a whole."""
+
 # More words than this are hardly the same in a language that does not use them as a label.
 _MAX_WORDS = 2
 # A language with more than this share of the phrases of the page's main one is that one, or so near
@@ -87,7 +89,7 @@ class PagePhrases:
 
 def phrases_of_page(texts: Iterable[str], *, phrases: Phrases) -> PagePhrases:
     """Look at all texts of a page, so that its languages decide on each of them."""
-    found = [phrases.match(text) for text in dict.fromkeys(texts) if len(text) <= _LONGEST]
+    found = [phrases.match(text) for text in dict.fromkeys(texts) if len(text) <= MAX_PHRASE]
     spoken = [tuple(phrase.languages) for phrase in found if phrase is not None]
     return PagePhrases(phrases, _languages(spoken))
 

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from l10nkit.letters import CharacterTable, letters_of
+from l10nkit.scripts import IDEOGRAPH_WEIGHT
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -33,7 +36,6 @@ CLASSES = (
     "currency",
 )
 _INDEX = {name: index for index, name in enumerate(CLASSES)}
-_UNKNOWN = 255
 _END = frozenset(".!?…؟۔।॥。！？｡")
 _COMMA = frozenset(",،、，;；؛")
 _COLON = frozenset(":：")
@@ -65,6 +67,8 @@ class Counts:
     Attributes:
         classes: How many characters of each of `CLASSES` it has.
         lengths: Its length in code points.
+        ideographs: How many ideographs and kana it has.
+        sizes: Its length in letters of an alphabet.
         words: How many runs of letters it has.
         capitalized: How many of these begin with a capital.
         inner_ends: How many ends of sentences it has that more text follows.
@@ -77,6 +81,8 @@ class Counts:
 
     classes: NDArray[np.int64]
     lengths: NDArray[np.int64]
+    ideographs: NDArray[np.int64]
+    sizes: NDArray[np.float64]
     words: NDArray[np.int64]
     capitalized: NDArray[np.int64]
     inner_ends: NDArray[np.int64]
@@ -90,11 +96,10 @@ class Counts:
 def count_characters(texts: Sequence[str]) -> Counts:
     """Count the characters of texts, none of which is empty."""
     number = len(texts)
-    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=number)
-    joined = "".join([f"{text} " for text in texts])
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    classes = _classes_of(codes)
-    owner = np.repeat(np.arange(number), lengths + 1)
+    joined = letters_of(texts)
+    classes = _classes()[joined.codes].astype(np.uint8)
+    owner = joined.owners
+    lengths = np.bincount(owner, minlength=number) - 1
     width = len(CLASSES)
     counted = np.bincount(owner * width + classes, minlength=number * width)
     table = counted.reshape(number, width)
@@ -109,15 +114,18 @@ def count_characters(texts: Sequence[str]) -> Counts:
     stops = np.cumsum(lengths + 1) - 1
     starts = stops - lengths
     ends[stops - 1] = False
+    ideographs = table[:, _INDEX["ideograph"]] + table[:, _INDEX["grammar"]]
     return Counts(
         classes=table,
         lengths=lengths,
+        ideographs=ideographs,
+        sizes=lengths + (IDEOGRAPH_WEIGHT - 1) * ideographs,
         words=np.bincount(owner[begins], minlength=number),
         capitalized=np.bincount(owner[upper], minlength=number),
         inner_ends=np.bincount(owner[ends], minlength=number),
         last=_last_classes(classes, starts, stops),
         first=classes[starts],
-        codes=codes,
+        codes=joined.codes.view(np.uint32),
         code_classes=classes,
         starts=starts,
     )
@@ -134,21 +142,9 @@ def _last_classes(
     return classes[index]
 
 
-def _classes_of(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
-    table = _table()
-    classes = table[codes]
-    unknown = set(codes[classes == _UNKNOWN].tolist())
-    if not unknown:
-        return classes
-    for code in unknown:
-        table[code] = _class_of(chr(code))
-    return table[codes]
-
-
 @cache
-def _table() -> NDArray[np.uint8]:
-    """Give the classes that were asked for so far, by code point."""
-    return np.full(0x110000, _UNKNOWN, dtype=np.uint8)
+def _classes() -> CharacterTable:
+    return CharacterTable(_class_of)
 
 
 def _class_of(char: str) -> int:

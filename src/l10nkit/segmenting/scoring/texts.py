@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from l10nkit.segmenting.scoring.columns import Column, Columns
     from l10nkit.segmenting.scoring.words import Keys, Words
 
-_IDEOGRAPH_WEIGHT = 2.5
 _AT = {name: index for index, name in enumerate(CLASSES)}
 _MIN_SENTENCE, _MIN_PARAGRAPH = 60, 160
 _FAR = 50
@@ -47,14 +46,12 @@ def text_columns(
         function_words: Frequent words of all languages, case-folded.
         linked: How much of each text is in links, where that is known.
     """
-    classes = counts.classes.astype(np.float64)
-    ideographs = classes[:, _AT["ideograph"]] + classes[:, _AT["grammar"]]
-    sizes = counts.lengths + (_IDEOGRAPH_WEIGHT - 1) * ideographs
+    sizes = counts.sizes
     ends = counts.last == _AT["end"]
     prose = sizes * (ends * (sizes >= _MIN_SENTENCE) + ~ends * (sizes >= _MIN_PARAGRAPH))
     if linked is not None:
         prose *= linked < _MAX_LINKED
-    columns = _own_columns(texts, counts, sizes, function=words.count(_keys_of(function_words)))
+    columns = _own_columns(texts, counts, function=words.count(_keys_of(function_words)))
     columns["prose"] = np.log1p(prose)
     columns |= _place_columns(sizes, prose)
     signals = {
@@ -69,21 +66,19 @@ def text_columns(
 def _own_columns(
     texts: Sequence[str],
     counts: Counts,
-    sizes: NDArray[np.float64],
     *,
     function: Column,
 ) -> Columns:
     """Measure each text by itself."""
     classes = counts.classes.astype(np.float64)
     lengths, words = counts.lengths, counts.words
-    ideographs = classes[:, _AT["ideograph"]] + classes[:, _AT["grammar"]]
     repeated = Counter(texts)
     last, colon = counts.last, _AT["colon"]
     return {
-        "size": np.log1p(sizes),
+        "size": np.log1p(counts.sizes),
         "words": np.log1p(words),
         "word length": shares(classes[:, 1:4].sum(axis=1), words),
-        "function words": _function_words(counts, ideographs, function),
+        "function words": _function_words(counts, function),
         "capitalized": shares(counts.capitalized, words),
         "upper": shares(classes[:, _AT["upper"]], lengths),
         "digits": shares(classes[:, _AT["digit"]], lengths),
@@ -100,7 +95,7 @@ def _own_columns(
         "ends sentence": (last == _AT["end"]).astype(np.float64),
         "ends colon": (last == colon).astype(np.float64),
         "begins": counts.first.astype(np.float64),
-        "ideographs": shares(ideographs, lengths),
+        "ideographs": shares(counts.ideographs, lengths),
         "copies": np.fromiter((repeated[text] for text in texts), np.float64, len(texts)),
         "page currency": np.full(len(texts), classes[:, _AT["currency"]].sum()),
     }
@@ -111,13 +106,13 @@ def _keys_of(words: frozenset[str]) -> Keys:
     return sorted_keys(words)
 
 
-def _function_words(counts: Counts, ideographs: NDArray[np.float64], found: Column) -> Column:
+def _function_words(counts: Counts, found: Column) -> Column:
     """Give the share of words without a meaning of their own."""
     grammar = counts.classes[:, _AT["grammar"]]
     by_script = np.where(
-        counts.classes[:, _AT["letter"]] * 2 > counts.lengths - ideographs, _USUAL_SHARE, 0.0
+        counts.classes[:, _AT["letter"]] * 2 > counts.lengths - counts.ideographs, _USUAL_SHARE, 0.0
     )
-    listed = np.maximum(shares(found, counts.words), 2 * shares(grammar, ideographs))
+    listed = np.maximum(shares(found, counts.words), 2 * shares(grammar, counts.ideographs))
     return np.maximum(listed, by_script)
 
 
